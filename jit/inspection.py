@@ -118,8 +118,17 @@ class Inspection:
         return [self._trace(e, known, newest[e["code"], e["pc"], e["exit"]] == e["number"]) for e in made]
 
     def trace(self, number: int) -> TraceState | None:
-        """The trace with this number."""
+        """The trace with this number, with all that can be told of it."""
+        for event in self._made():
+            if event["number"] == number:
+                self._describe(event)
         return next((t for t in self.traces() if t.number == number), None)
+
+    def _describe(self, event: Event) -> None:
+        """Add to the event of a trace that was linked what its signature tells."""
+        if "path" not in event:
+            told = self._engine.rebuilt(event["number"]) or {}
+            event.update({k: v for k, v in told.items() if k not in ("event", "at")})
 
     def _trace(self, e: Event, known: dict[int, int], newest: bool) -> TraceState:
         exits = tuple(self._exit(number, place, kind, known) for number, place, kind in e["exits"])
@@ -182,16 +191,20 @@ class Inspection:
 
     def signature(self, number: int) -> Strip | None:
         """A trace's signature beside the nearest one; None where it is not known here."""
-        from pyphp.jit.report.page.signatures import strip
+        from pyphp.jit.report.page.signatures import MOST_COMPARED, strip
 
-        made = [e for e in self._made() if e["event"] == "trace"]
-        event = next((e for e in made if e["number"] == number), None)
-        return None if event is None else strip(event, made, self._names())
+        event = next((e for e in self._made() if e["number"] == number), None)
+        if event is None:
+            return None
+        alike = [e for e in self._made() if e["code"] == event["code"]][:MOST_COMPARED]
+        for each in (event, *alike):
+            self._describe(each)
+        return strip(event, alike, self._names()) if "path" in event else None
 
     def plan(self, number: int) -> Plan | None:
         """What was decided about a trace."""
         trace = self.trace(number)
-        if trace is None or not trace.size:
+        if trace is None or "path" not in trace.event:
             return None
         e, names = trace.event, self._names()
         inlined = Counter(names.get(code, code) for _, code, _, _ in e["path"] if code != e["code"])
@@ -202,7 +215,7 @@ class Inspection:
             tuple(e["residual"].items()),
             (len(e["preamble"]), len(e["phis"]), len(e["body"])),
             tuple(x for x in trace.exits if x.bridge),
-            float(again[-1]["at"]) if again else 0.0 if e["tier"] == 2 else -1.0,
+            float(again[-1]["at"]) if again else 0.0 if e.get("tier") == 2 else -1.0,
             e["key"],
         )
 

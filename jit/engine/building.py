@@ -85,6 +85,17 @@ class TraceBuilder:
         """The trace as an object file; raises Reject where it cannot be a loop. from_exit: what a bridge is made for.
         pressed: other recordings wait.
         """
+        built = self.written(trace, pc, from_exit)
+        start = time.perf_counter()
+        lines = built.text.count("\n")
+        is_small = lines <= (SMALL_LOOP if built.is_loop else SMALL)
+        built.fast = bool(self.options.tier1) and (pressed or not is_small)
+        built.data = self.compiler.compile(built.text, int(not built.fast))
+        built.seconds["llvm"] = time.perf_counter() - start
+        return built
+
+    def written(self, trace: Trace, pc: PC, from_exit: Exit | None = None) -> Built:
+        """The trace as LLVM text, which is not compiled yet; raises as build()."""
         start = time.perf_counter()
         passes = ALL_NAMES if self.options.passes is None else self.options.passes
         symbols = Symbols(self.names)
@@ -116,13 +127,5 @@ class TraceBuilder:
         emitted = time.perf_counter()
         built = Built(text, emitter.exits, symbols.unnamed, loop)
         built.counters = counters
-        lines = text.count("\n")
-        is_small = lines <= (SMALL_LOOP if built.is_loop else SMALL)
-        built.fast = bool(self.options.tier1) and (pressed or not is_small)
-        built.data = self.compiler.compile(text, int(not built.fast))
-        built.seconds = {
-            "optimise": optimised - start,
-            "emit": emitted - optimised,
-            "llvm": time.perf_counter() - emitted,
-        }
+        built.seconds = {"optimise": optimised - start, "emit": emitted - optimised}
         return built

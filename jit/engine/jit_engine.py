@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from pyphp.interp.outside.answers import Host
     from pyphp.jit.engine.tracer import Tracer
-    from pyphp.jit.report.log import JitLog
+    from pyphp.jit.report.log import Event, JitLog
     from pyphp.jit.trace.ir import PC
 
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
@@ -229,6 +229,24 @@ class JitEngine(NativeEngine):
                 self._tell_the_end()
             self._log.close()
         return 0
+
+    def rebuilt(self, number: int) -> "Event | None":
+        """What the log would have said of a trace that was linked, if it had been made here; None where that cannot be
+        told.
+        """
+        if self.tracer is None or number not in self.log.linked_from:
+            return None
+        from pyphp.jit.engine.describing import rebuilt
+        from pyphp.jit.report.events import Compiled, rebuilt_event
+
+        live, parent, ordinal, kind = self.log.linked_from[number]
+        with self._tracing:
+            found = rebuilt(self.tracer, live, parent, ordinal)
+            if found is None:
+                return None
+            trace, built = found
+            passes = self.options.passes
+            return rebuilt_event(Compiled(kind, live, live.start, parent, ordinal, trace, built, passes, None))
 
     def _tell_the_end(self) -> None:
         try:

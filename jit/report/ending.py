@@ -8,6 +8,7 @@ import os
 from pyphp.interp.bytecode import instruction_text
 from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY
 from pyphp.jit.report.codes import passes_of, regions, state_of, word_at
+from pyphp.jit.report.counters import TOLD_OPERATIONS
 from pyphp.jit.report.named import HEADER, slot_name
 from pyphp.jit.translate.ir.exit_records import TAKES_VALUES
 
@@ -27,6 +28,12 @@ def tell(engine: JitEngine) -> None:
     known = targets(engine)
     for live in log.lives:
         log.write(exits_event(engine, live, known))
+    room = TOLD_OPERATIONS
+    for number in log.linked_from:
+        event = engine.rebuilt(number) if room > 0 else None
+        if event is not None:
+            room -= event["ops"]
+            log.write(event)
     files: dict[bytes, None] = {}
     for address, unit, _, _ in engine.loader.codes:
         event = code_event(engine, unit, address)

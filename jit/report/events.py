@@ -49,15 +49,27 @@ class Compiled:
 def compiled_event(c: Compiled) -> Event:
     """A compiled trace, without what takes long to find out: describe() adds that."""
     trace = c.trace
+    return {
+        "event": "trace", **_identity(c.kind, c.live, c.pc, c.parent, c.ordinal), **_shape(trace),
+        "log_bytes": trace.log_bytes, "object_bytes": len(c.built.data), "tier": 1 if c.built.fast else 2,
+        "seconds": trace.seconds | c.built.seconds,
+    }  # fmt: skip
+
+
+def rebuilt_event(c: Compiled) -> Event:
+    """A trace that was linked, as its signature tells it."""
+    event: Event = {"event": "rebuilt", "number": c.live.number, **_shape(c.trace)}
+    describe(event, c)
+    return event
+
+
+def _shape(trace: Trace) -> Event:
+    """Where it ends, and how long it is."""
     end_pc = trace.end_pc
     assert end_pc is not None
     return {
-        "event": "trace", **_identity(c.kind, c.live, c.pc, c.parent, c.ordinal),
         "end": trace.end, "end_place": end_pc.place, "end_code": end_pc.code.name, "end_pc": end_pc.index,
-        "end_fp": trace.end_fp,
-        "bytecodes": trace.bytecodes, "log_bytes": trace.log_bytes, "ops": len(trace.ops),
-        "object_bytes": len(c.built.data), "tier": 1 if c.built.fast else 2,
-        "seconds": trace.seconds | c.built.seconds, "residual": trace.residual,
+        "end_fp": trace.end_fp, "bytecodes": trace.bytecodes, "ops": len(trace.ops), "residual": trace.residual,
     }  # fmt: skip
 
 

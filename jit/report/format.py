@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 _NAMES = {"string": str, "int": int, "float": float, "bool": bool, "list": list, "dict": dict}
 _IDENTITY = "number:int kind:string key:string place:string code:string pc:int parent:int exit:int exits:list"
+_SHAPE = "end:string end_place:string end_code:string end_pc:int end_fp:int bytecodes:int ops:int residual:dict"
+_TOLD = (
+    "signature:list decided:list match:dict path:list preamble:list preamble_at:list phis:list body:list body_at:list "
+    "named:dict stages:list llvm:string assembly:string"
+)
 _TABLE = {
     "start": "writer:string version:string format:int",
-    "trace": f"at:float {_IDENTITY} end:string end_place:string end_code:string end_pc:int end_fp:int bytecodes:int "
-    "log_bytes:int ops:int object_bytes:int tier:int seconds:dict residual:dict signature:list decided:list match:dict "
-    "path:list preamble:list preamble_at:list phis:list body:list body_at:list named:dict stages:list llvm:string "
-    "assembly:string",
+    "trace": f"at:float {_IDENTITY} {_SHAPE} log_bytes:int object_bytes:int tier:int seconds:dict {_TOLD}",
+    "rebuilt": f"at:float number:int {_SHAPE} {_TOLD}",
     "linked": f"at:float {_IDENTITY}",
     "recompiled": "at:float number:int object_bytes:int seconds:float",
     "abort": "at:float place:string code:string pc:int exit:int reason:string final:bool",

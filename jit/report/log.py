@@ -58,6 +58,7 @@ class JitLog:
         self.problems: list[str] = []
         self.lives: list[Live] = []  # all traces, by their numbers
         self.counters: dict[int, Counters] = {}  # of those that count, by number
+        self.linked_from: dict[int, tuple[Live, Live | None, int, str]] = {}  # by number: parent, ordinal of exit, kind
         self.match: tuple[str, Match] | None = None  # the last signature that was compared, by key, and what came of it
         self._undescribed: list[tuple[Event, Compiled]] = []
         self._began = time.perf_counter()
@@ -142,7 +143,9 @@ class JitLog:
         if self.wants_events:
             from pyphp.jit.report import events as log_events
 
-            self.write(log_events.linked_event(self._kind(pc, parent), live, pc, parent, ordinal))
+            kind = self._kind(pc, parent)
+            self.linked_from[live.number] = (live, parent, ordinal, kind)
+            self.write(log_events.linked_event(kind, live, pc, parent, ordinal))
 
     def recompiled(self, live: "Live", size: int, seconds: float) -> None:
         """A trace that was compiled fast has been compiled well: bytes of the object, seconds that it took."""

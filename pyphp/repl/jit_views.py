@@ -93,6 +93,8 @@ def plan_view(plan: Plan) -> RenderableType:
 
 
 def _tier(plan: Plan) -> str:
+    if not plan.trace.size:
+        return "by an earlier run"
     if plan.well < 0:
         return "fast; well when there is time"
     return f"fast, and well at {plan.well:.3f} s" if plan.well else "well at once"

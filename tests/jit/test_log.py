@@ -82,7 +82,15 @@ def test_logs_are_read(events: list[dict[str, Any]]) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["", "[]", '{"event": 1}', '{"event": "x"}', '{"event": "problem", "at": 1.0}', '{"event": "end", "at": 1}', "[" * 9999],
+    [
+        "",
+        "[]",
+        '{"event": 1}',
+        '{"event": "x"}',
+        '{"event": "problem", "at": 1.0}',
+        '{"event": "end", "at": 1}',
+        "[" * 9999,
+    ],
 )
 def test_what_is_no_log_is_refused(events: list[dict[str, Any]], line: str) -> None:
     with pytest.raises(NotALog, match="line 2"):
@@ -114,7 +122,17 @@ def test_a_stage_says_why(events: list[dict[str, Any]]) -> None:
 
 def test_events_are_as_documented(events: list[dict[str, Any]]) -> None:
     known = documented()
-    assert {e["event"] for e in events} >= {"start", "trace", "linked", "abort"}
+    assert {e["event"] for e in events} >= {
+        "start",
+        "trace",
+        "linked",
+        "rebuilt",
+        "abort",
+        "exits",
+        "code",
+        "source",
+        "end",
+    }
     for event in events:
         fields = known[event["event"]]
         assert set(event) == set(fields), event["event"]
@@ -142,6 +160,35 @@ def test_events_fit_together(events: list[dict[str, Any]]) -> None:
     assert all(codes[code, pc] == text for trace in traces for _, code, pc, text in trace["path"])
     assert {e["file"] for e in events if e["event"] == "source"} >= {place_file(traces[0]["place"])}
     assert events[-1]["event"] == "end"
+
+
+def test_what_was_linked_is_told_from_its_signature(events: list[dict[str, Any]]) -> None:
+    """As the run that made it told it; addresses are another process's."""
+    linked = [e for e in events if e["event"] == "linked"]
+    rebuilt = {e["number"]: e for e in events if e["event"] == "rebuilt"}
+    assert linked
+    for trace in linked:
+        first = next(e for e in events if e["event"] == "trace" and e["key"] == trace["key"])
+        again = rebuilt[trace["number"]]
+        for field in (
+            "end",
+            "end_pc",
+            "end_fp",
+            "bytecodes",
+            "ops",
+            "signature",
+            "decided",
+            "path",
+            "preamble_at",
+            "body_at",
+        ):
+            assert again[field] == first[field], field
+        for part in ("preamble", "phis", "body"):
+            assert [re.sub(r"@\d+", "@", line) for line in again[part]] == [
+                re.sub(r"@\d+", "@", line) for line in first[part]
+            ]
+            exits = {number - trace["exits"][0][0] for _, number, _ in again["named"][part] if number >= 0}
+            assert exits == {number - first["exits"][0][0] for _, number, _ in first["named"][part] if number >= 0}
 
 
 def test_most_operations_know_their_bytecode(events: list[dict[str, Any]]) -> None:

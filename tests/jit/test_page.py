@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pyphp.jit.report.format import FIELDS
+from pyphp.jit.report.format import FIELDS, read
 from pyphp.jit.report.log_file import PAGE
 from pyphp.jit.report.page import page
 from pyphp.jit.report.page.glossary import terms
@@ -258,6 +258,22 @@ def test_a_page_from_a_log(tmp_path: Path) -> None:
     assert "is no log of --jit-log" in main([str(tmp_path / "program.php"), str(tmp_path / "page.html")])
     assert "is there and is no page" in main([str(tmp_path / "log"), str(tmp_path / "program.php")])
     assert "usage" in main([])
+
+
+def test_a_page_from_a_log_of_a_warm_run(tmp_path: Path) -> None:
+    reason = modes.absence("jit")
+    if reason:
+        pytest.skip(reason)
+    program, log = tmp_path / "program.php", tmp_path / "log"
+    program.write_text(PROGRAM.replace("weigh", "weigh" + uuid.uuid4().hex))
+    for _ in range(2):
+        words = [*HOT, "-d", f"pyphp.signatures={tmp_path / 'db'}", "--jit-log", str(log), str(program)]
+        assert modes.run_words(words).status == 0
+    shown = model(read(log.read_text().splitlines()))
+    linked = [t for t in shown["traces"] if t["linked"]]
+    assert linked
+    assert all(t["described"] and t["stages"] and t["strip"]["cells"] for t in linked)
+    assert page(read(log.read_text().splitlines())).startswith(PAGE.beginning)
 
 
 def test_a_browser_draws_it(pages: list[str], tmp_path: Path) -> None:

@@ -2,18 +2,23 @@
 
 import io
 import re
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from pyphp.engines import Wanted
+from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.repl.commands import COMMANDS, Commands, Quit
 from pyphp.repl.inputs import Input, as_it_is
 from pyphp.repl.journal import Journal
 from pyphp.repl.theme import output_theme
 from pyphp.session import Session
-from tests.repl.conftest import open_session
+from pyphp.settings.ini import Ini
+from tests.harness import modes
+from tests.repl.conftest import ENGINES, open_session
 
 Shows = Callable[[str], str]
 
@@ -319,6 +324,29 @@ def test_region(jit: Session, shows: Shows) -> None:
     assert re.search(r"exit \d+ of trace 1 to :3: 2\+, trace 2", text)
     assert "no loop or function" in shows(":region other.php:3")
     assert "where?" in shows(":region f")
+
+
+def test_what_an_earlier_run_compiled_is_shown_from_its_signature(tmp_path: Path) -> None:
+    settings = dict(ENGINES["jit"][1]) | {"pyphp.signatures": str(tmp_path / "db")}
+    name = "told" + uuid.uuid4().hex
+    screens = []
+    for _ in range(2):
+        if modes.absence("jit"):
+            pytest.skip(modes.absence("jit"))
+        session = Session(Wanted("native", keep_events=True), Ini(list(settings.items())), True)
+        session.run(HOT.replace("f(", f"{name}("))
+        screens.append([Screen(session)(line) for line in (":trace 1", ":signature 1", ":plan 1", ":region :3")])
+        assert isinstance(session.engine, JitEngine)
+        session.engine.stop()  # what it made is kept
+        session.finish()
+    first, second = screens
+    assert second[0].startswith(first[0].splitlines()[0] + "\nIt was compiled by an earlier run, and linked.\n")
+    assert [line for line in first[0].splitlines() if "guard[" in line] == [
+        line for line in second[0].splitlines() if "guard[" in line
+    ]
+    assert first[1].splitlines()[-10:] == second[1].splitlines()[-10:]
+    assert "compiled    by an earlier run" in second[2]
+    assert "of an earlier run" in second[3]
 
 
 def test_without_the_jit() -> None:

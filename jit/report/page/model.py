@@ -25,7 +25,11 @@ UNUSED = ("preamble", "phis", "body", "decided", "event")  # others say the same
 
 def model(events: list[Event]) -> Model:
     """The data of the page."""
-    traces = sorted((e for e in events if e["event"] in ("trace", "linked")), key=lambda e: int(e["number"]))
+    known = {
+        e["number"]: {k: v for k, v in e.items() if k not in ("event", "at")} for e in events if e["event"] == "rebuilt"
+    }
+    traces = [e | known.get(e["number"], {}) for e in events if e["event"] in ("trace", "linked")]
+    traces.sort(key=lambda e: int(e["number"]))
     exits = {e["number"]: e for e in events if e["event"] == "exits"}
     codes = [e for e in events if e["event"] == "code"]
     aborts = [e for e in events if e["event"] == "abort"]
@@ -78,8 +82,9 @@ def _trace(
         "iterated": counted["iterated"] if counted is not None else -1,
         "resumed": counted["resumed"] if counted is not None else -1,
         "share": ran[number] / whole if whole else 0.0,
-        "described": trace["event"] == "trace",
-        "strip": strip(trace, traces, named) if trace["event"] == "trace" and told else None,
+        "described": "path" in trace,
+        "linked": trace["event"] == "linked",
+        "strip": strip(trace, traces, named) if "path" in trace and told else None,
     }
     return shown
 

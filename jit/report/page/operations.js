@@ -68,18 +68,18 @@ function drawExits(trace) {
 function drawFigures(trace) {
   const rows = [
     ['bytecodes', number(trace.bytecodes)], ['operations before the optimiser', number(trace.ops)],
-    ['operations compiled', number(trace.named.preamble.length + trace.named.body.length)], ['bytes of the object', number(trace.object_bytes)],
-    ['tier', trace.tier], ['recording', trace.log_bytes ? `${number(trace.log_bytes)} bytes` : 'none: rebuilt from its signature'],
+    ['operations compiled', number(trace.named.preamble.length + trace.named.body.length)], ['bytes of the object', trace.linked ? 'not known' : number(trace.object_bytes)],
+    ['tier', trace.linked ? 'not known' : trace.tier], ['recording', trace.linked ? 'by an earlier run' : trace.log_bytes ? `${number(trace.log_bytes)} bytes` : 'none: rebuilt from its signature'],
     ['entered', trace.entered < 0 ? 'not counted' : times(trace.entered)],
     ['left behind an effect', trace.resumed < 0 ? 'not counted' : trace.resumed ? times(trace.resumed) : 'never'],
     ['signature', trace.key || 'none: not portable'],
   ];
-  const steps = Object.entries(trace.seconds);
+  const steps = Object.entries(trace.seconds || {});
   const longest = Math.max(...steps.map(([, s]) => s), 1e-9);
   const calls = Object.entries(trace.residual);
   return [
     h('table', {}, rows.map(([name, value]) => h('tr', {}, h('td', {}, prose(name)), h('td', {}, value)))),
-    h('h3', {}, 'What making it took'),
+    steps.length ? h('h3', {}, 'What making it took') : null,
     h('table', {}, steps.map(([step, s]) => h('tr', {}, h('td', {}, prose(step)), h('td', {class: 'number'}, duration(s)), h('td', {}, bar(s, longest))))),
     calls.length ? [h('h3', {}, prose('residual calls')), h('table', {}, calls.map(([name, n]) => h('tr', {}, h('td', {}, h('code', {}, name)), h('td', {class: 'number'}, n))))] : null,
   ];

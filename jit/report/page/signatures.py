@@ -84,7 +84,7 @@ def _nearest(trace: Event, own: Decisions, traces: list[Event]) -> tuple[str, fl
             events_of(match["signature"]),
         )
     best: tuple[str, float, Decisions] = ("", 0.0, ())
-    others = [t for t in traces if t["event"] == "trace" and t is not trace and t["code"] == trace["code"]]
+    others = [t for t in traces if "signature" in t and t is not trace and t["code"] == trace["code"]]
     for t in others[:MOST_COMPARED]:
         events = events_of(t["signature"])
         score = similarity(own, events)

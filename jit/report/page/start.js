@@ -37,7 +37,7 @@ function drawPanel() {
   const parent = trace.parent ? [' from ', h('button', {onclick: () => select(trace.parent)}, `trace ${trace.parent}`), `, exit ${trace.exit}, at `] : ' at ';
   panel.replaceChildren(
     h('h2', {}, prose(`Trace ${trace.number}: ${trace.kind}`), parent, h('button', {onclick: () => goTo(trace.place, 0)}, file(trace.place))),
-    trace.described ? '' : h('p', {}, prose('It was compiled by an earlier run, and linked.')),
+    trace.linked ? h('p', {}, prose('It was compiled by an earlier run, and linked' + (trace.described ? '; what is shown was made again from its signature.' : '.'))) : '',
     h('div', {class: 'tabs', role: 'tablist'}, buttons),
     h('div', {class: 'view', id: 'view', role: 'tabpanel', 'aria-labelledby': `tab-${view}`, tabindex: 0}, shown[view][1](trace)));
   tell();

@@ -9,7 +9,7 @@ from pyphp.jit.report.page.weights import place_of
 if TYPE_CHECKING:
     from pyphp.jit.report.log import Event
 
-SILENT = {"start", "exits", "code", "source", "end"}
+SILENT = {"start", "rebuilt", "exits", "code", "source", "end"}
 LANES = {"trace": "compiled", "linked": "linked", "recompiled": "compiled again", "abort": "aborted"}
 MOST = 1500  # marks
 

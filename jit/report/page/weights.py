@@ -33,7 +33,7 @@ def turns(trace: Event, exits: Event | None) -> tuple[int, int]:
 def work(trace: Event, exits: Event | None) -> int:
     """Operations that ran in a trace."""
     entered, iterated = turns(trace, exits)
-    if entered < 0 or trace["event"] != "trace":
+    if entered < 0 or "body" not in trace:
         return 0
     return entered * len(trace["preamble"]) + iterated * len(trace["body"])
 
@@ -43,7 +43,7 @@ def heat(traces: list[Event], exits: dict[int, Event], codes: list[Event]) -> di
     found: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0])
     for trace in traces:
         entered, iterated = turns(trace, exits.get(trace["number"]))
-        if entered <= 0 or trace["event"] != "trace":
+        if entered <= 0 or "body" not in trace:
             continue
         for positions, times in ((trace["preamble_at"], entered), (trace["body_at"], iterated)):
             for at in positions:
