@@ -9,7 +9,7 @@ import ctypes
 from collections.abc import Mapping
 
 ENTERED, ITERATED, RESUMED, FIRST_EXIT = range(4)
-TOLD, TOLD_OPERATIONS = 40, 15_000  # traces that a page tells pass by pass, and their operations: a second per 3000
+TOLD, TOLD_OPERATIONS = 40, 10_000  # traces that a page tells pass by pass, and their operations: a second per 3000
 
 
 class Counters:

@@ -17,6 +17,7 @@ from rich.text import Text
 from pyphp.jit.inspection import Inspection, Plan, RegionState, TraceState
 from pyphp.jit.report.page.timeline import timeline
 from pyphp.repl.trace_views import short, taken_text, times
+from pyphp.session import SHELL_FILE
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -78,12 +79,12 @@ def plan_view(plan: Plan) -> RenderableType:
         ("looks into", inlined),
         ("calls", called or "nothing of the interpreter"),
         ("loop" if inside else "straight", shape),
-        ("ends in", trace.end),
+        ("ends in", short(trace.end)),
         (
             "bridges",
             ", ".join(f"exit {x.number} to {short(x.place)} in trace {x.bridge}" for x in plan.bridged) or "none",
         ),
-        ("exits", f"{len(trace.exits)}, taken {taken_text(trace.exits)} times"),
+        ("exits", f"{len(trace.exits)}, all together taken {taken_text(trace.exits)}"),
         ("compiled", _tier(plan)),
         ("kept", f"by its signature, {plan.key}" if plan.key else "no: it is good for this process only"),
     ]
@@ -113,7 +114,7 @@ def history_view(found: list[tuple[RegionState, list[Event]]], inspection: Inspe
         table.add_column(justify="right", style="number")
         table.add_column(overflow="fold")
         for mark in timeline(events):
-            table.add_row(f"{mark['to']:.3f} s", Text(mark["text"]))
+            table.add_row(f"{mark['to']:.3f} s", Text(mark["text"].replace(f"{SHELL_FILE.decode()}:", ":")))
         parts.append(table if table.row_count else Text("  nothing happened yet"))
         numbers = {e["number"] for e in events if "number" in e}
         exits = [(t, x) for t in inspection.traces() if t.number in numbers for x in t.exits if x.taken]
