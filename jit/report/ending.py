@@ -34,6 +34,8 @@ def tell(engine: JitEngine) -> None:
         if event is not None:
             room -= event["ops"]
             log.write(event)
+    if log.linked_from and engine.tracer is not None:
+        engine.tracer.library.keeper.close()  # the database was asked for signatures
     files: dict[bytes, None] = {}
     for address, unit, _, _ in engine.loader.codes:
         event = code_event(engine, unit, address)
