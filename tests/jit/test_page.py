@@ -276,6 +276,23 @@ def test_a_page_from_a_log_of_a_warm_run(tmp_path: Path) -> None:
     assert page(read(log.read_text().splitlines())).startswith(PAGE.beginning)
 
 
+def test_whatever_the_program_is_called_and_however_it_ends(tmp_path: Path) -> None:
+    reason = modes.absence("jit")
+    if reason:
+        pytest.skip(reason)
+    target = tmp_path / "page.html"
+    odd = tmp_path / 'a"<script>&.php'
+    odd.write_bytes(b"<?php $\xff = 0; for ($i = 0; $i < 99; $i++) { $\xff += $i; } /* \xe2\x80\xa8 */ exit(3);")
+    fatal = "for ($i = 0; $i < 99; $i++) { $s[] = '</script>' . $i; } throw new Exception('no');"
+    for words, status, name in (([str(odd)], 3, str(odd)), (["-r", fatal], 255, "Command line code")):
+        outcome = modes.run_words([*HOT, "-d", "pyphp.signatures=off", "--jit-report", str(target), *words])
+        assert (outcome.status, outcome.err) == (status, b"")
+        text = target.read_text()
+        assert text.lower().count("<script") == text.lower().count("</script") == 2
+        assert [f["name"] for f in drawn(text)["files"]] == [name]
+        assert drawn(text)["traces"]
+
+
 def test_a_browser_draws_it(pages: list[str], tmp_path: Path) -> None:
     """With its script allowed by its own policy and nothing else."""
     browser = shutil.which("chromium")
