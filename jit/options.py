@@ -53,9 +53,13 @@ class JitOptions:
 
     passes: the optimiser's passes by name; None = all of them. signatures: where they live, as the setting words it.
     log_path: JSON lines go to this file. keep_events: the same in memory. stats: a report on stderr at the end.
+    report_path: a page about the run goes to this file at its end; what is compiled counts how often it runs.
     """
 
-    __slots__ = ("enabled", "keep_events", "log_path", "passes", "signatures", "stats", *(row[0] for row in NUMBERS))
+    __slots__ = (
+        "enabled", "keep_events", "log_path", "passes", "report_path", "signatures", "stats",
+        *(row[0] for row in NUMBERS),
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -66,6 +70,7 @@ class JitOptions:
         log_path: str = "",
         keep_events: bool = False,
         stats: bool = False,
+        report_path: str = "",
         **numbers: int,
     ) -> None:
         for name, default, *_ in NUMBERS:
@@ -78,6 +83,12 @@ class JitOptions:
         self.log_path = log_path
         self.keep_events = keep_events
         self.stats = stats
+        self.report_path = report_path
+
+    @property
+    def is_watched(self) -> bool:
+        """Does anybody read what the JIT says of its traces?"""
+        return bool(self.log_path or self.report_path) or self.keep_events
 
     if TYPE_CHECKING:
 

@@ -38,9 +38,11 @@ ORDER: dict[str, tuple[str, ...]] = {
     ),
     "interp/handlers": ("registry", "elements operators variables", "calls+objects", "control"),
     "jit": (
-        "options translate", "native trace", "optimize replay", "report signatures", "backend", "engine", "inspection",
+        "options translate", "native trace", "optimize replay", "signatures", "report", "backend", "engine",
+        "inspection",
     ),
     "jit/replay": ("codeview vmir", "operations", "execution"),
+    "jit/report": ("*+page",),  # the log is drawn when it is closed
     "jit/translate": ("ir", "build", "passes runtime", "llvm", "image"),
     "pyphp": (
         "cache console protocol", "settings", "host image", "engines", "session",

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from pyphp.interp.outside.answers import Host
     from pyphp.jit.engine.tracer import Tracer
-    from pyphp.jit.report.log import JitLog
+    from pyphp.jit.report.log import Event, JitLog
     from pyphp.jit.trace.ir import PC
 
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
@@ -53,7 +53,7 @@ class JitEngine(NativeEngine):
         output_fd: int = 1,
         host: "Host | None" = None,
     ) -> None:
-        """Raises NotALog."""
+        """Raises NotOurs."""
         loop, func = options.hot_loop, options.hot_func
         self.thresholds = {LOOP_HEADER: loop, FUNCTION_ENTRY: func, YIELDING_HEADER: loop} if options.enabled else {}
         super().__init__(ini, image, output_fd, self.thresholds, host)
@@ -61,8 +61,9 @@ class JitEngine(NativeEngine):
         self.started = self._saved = 0.0
         self.tracer: Tracer | None = None
         self._log: JitLog | None = None
-        if options.log_path:
-            self._log = self.log  # NotALog is raised here
+        self.sources: dict[bytes, bytes] = {}  # texts of the script's that are in no file, for reports
+        if options.log_path or options.report_path:
+            self._log = self.log  # NotOurs is raised here
         self._runs = False  # the compiler thread
         self._recordings: list[int] = []  # addresses of those that were read from the pipe, and wait
         self._stops = False  # after them nothing comes
@@ -85,7 +86,8 @@ class JitEngine(NativeEngine):
         if self._log is None:
             from pyphp.jit.report.log import JitLog
 
-            self._log = JitLog(self.options.log_path, self.options.keep_events, self.image.meta["regions"])
+            options = self.options
+            self._log = JitLog(options.log_path, options.keep_events, self.image.meta["regions"], options.report_path)
         return self._log
 
     def _connect(self) -> None:
@@ -165,7 +167,7 @@ class JitEngine(NativeEngine):
         """Let the program start while the compiler thread looks up: what is needed for it takes longer to import than
         short programs run. What may be known is not recorded until then."""
         for entry, unit, _, _ in self.loader.codes[self._fresh :]:
-            if self._is_kept(unit):
+            if self.options.report_path or self._is_kept(unit):
                 self.loader.mark_regions(entry, unit, AWAITED)
 
     def _look_up(self) -> None:
@@ -189,7 +191,8 @@ class JitEngine(NativeEngine):
         if where in ("off", "memory"):
             found = where == "memory" and "pyphp.jit.engine.tracer" in sys.modules
         else:
-            found = any(self._is_kept(unit) for _, unit, _, _ in self.loader.codes[self._fresh :])
+            counts = bool(self.options.report_path)  # what is kept does not: traces are made from their signatures
+            found = counts or any(self._is_kept(unit) for _, unit, _, _ in self.loader.codes[self._fresh :])
         if not found:
             self._fresh = len(self.loader.codes)
         return found
@@ -212,7 +215,7 @@ class JitEngine(NativeEngine):
         """The last run is over: traces are kept, reports are made. Reports wait for all that was recorded. Otherwise
         the compiler thread has a small share of the program's own time to end what it does and to keep what it made;
         where it has made nothing, nobody waits."""
-        if self.options.stats or self.options.log_path:
+        if self.options.stats or self.options.log_path or self.options.report_path:
             self.stop()
         elif self._runs and self.tracer is not None and self.options.signatures not in ("off", "memory"):
             self._leave()
@@ -222,8 +225,37 @@ class JitEngine(NativeEngine):
         if self.options.stats:
             self.log.report(self.tracer.busy_exits() if self.tracer is not None else [])
         if self._log is not None:
+            if self._log.is_written:
+                self._tell_the_end()
             self._log.close()
         return 0
+
+    def rebuilt(self, number: int) -> "Event | None":
+        """What the log would have said of a trace that was linked, if it had been made here; None where that cannot be
+        told.
+        """
+        if self.tracer is None or number not in self.log.linked_from:
+            return None
+        from pyphp.jit.engine.describing import rebuilt
+        from pyphp.jit.report.events import Compiled, rebuilt_event
+
+        live, parent, ordinal, kind = self.log.linked_from[number]
+        with self._tracing:
+            found = rebuilt(self.tracer, live, parent, ordinal)
+            if found is None:
+                return None
+            trace, built = found
+            passes = self.options.passes
+            return rebuilt_event(Compiled(kind, live, live.start, parent, ordinal, trace, built, passes, None))
+
+    def _tell_the_end(self) -> None:
+        try:
+            from pyphp.jit.report import ending
+
+            ending.tell(self)
+        except Exception as error:  # as above: what the program did is done
+            self.failed(error)
+            print(f"pyphp: the report of the JIT is not complete: {error!r}", file=sys.stderr)
 
     def stop(self) -> None:
         """Let the compiler thread do what it was given, and end."""
@@ -273,6 +305,10 @@ class JitEngine(NativeEngine):
     def redirect_exit(self, number: int, address: int) -> None:
         """The exit leads there from now on."""
         self.image.publish(self.exit_table + 8 * number, address)
+
+    def exit_target(self, number: int) -> int:
+        """Where the exit leads."""
+        return ctypes.c_int64.from_address(self.exit_table + 8 * number).value
 
     def exit_counter(self, number: int) -> ctypes.c_int64:
         """How often the exit may still be taken before a bridge is recorded."""

@@ -38,6 +38,7 @@ class Keeper:
         self._engine = engine
         self._where = where
         self.on = where != "off" and not engine.options.force_exits
+        self.counts = bool(engine.options.report_path)  # objects of this run count: they are nobody else's
         self.image = generation.image_key(engine.image)
         self.settings = settings_key(engine.options.passes)
         self.generation = generation.generation(engine.image) if self.on else ""
@@ -51,6 +52,8 @@ class Keeper:
 
     def read(self, root: str) -> tuple[Bundle | None, bool]:
         """(what serves of a code's bundle, whether there is one that does not)"""
+        if self.counts:
+            return None, True
         bundle, damaged = self.folder.read(root, self.settings)
         if bundle is None or bundle.generation != self.generation:
             return None, damaged or bundle is not None
@@ -142,6 +145,8 @@ class Keeper:
         kept.
         """
         self.unsaved.append(signature)
+        if self.counts:
+            return data_key(signature.key, built.text, parent.data_key if parent is not None else "")
         if built.unnamed or not self._engine.linker.own:
             raise Unportable(built.unnamed or "no loader for this machine's objects")
         if parent is not None and not parent.data_key:
@@ -190,6 +195,8 @@ class Keeper:
 
     def save(self) -> None:
         """Write what waits. Called where nobody waits for it."""
+        if self.counts:
+            self.changed = set()
         for root in sorted(self.changed):
             kept: list[Entry] = []
             there = {""}

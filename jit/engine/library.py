@@ -100,7 +100,7 @@ class Library:
         if bundle is not None:
             self._ready += trees(view.name, bundle.entries)
         elif asks:
-            self._count("stale bundles", int(unusable))
+            self._count("stale bundles", int(unusable and not self.keeper.counts))
             self._consult.append(view)
         else:
             self._unknown.append(view)
@@ -279,7 +279,7 @@ class Library:
             factor = caution if failures is None else _penalty(failures)
             if factor > 1 and not exit.at_region:
                 counter, value = self.engine.exit_counter(exit.number, factor)
-                counter.value = value
+                counter.value = self.engine.exit_starts[exit.number] = value
             self.owners[exit.number] = (live, ordinal)
         shared = self.engine.shared
         for ordinal, key in claims.items():
@@ -433,7 +433,9 @@ class Library:
             from pyphp.jit.signatures.matching import Known
 
             self._known = Known()
-        self._count(f"signatures: {self._known.match(signature).kind}")
+        match = self._known.match(signature)
+        self._count(f"signatures: {match.kind}")
+        self.engine.log.match = (signature.key, match)
         self._known.add(signature)
 
     def _set_word(self, view: CodeView, index: int, word: int) -> None:

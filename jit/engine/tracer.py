@@ -85,6 +85,7 @@ class Tracer:
         self.names = Names(self.machine)
         self.exit_count = 0
         self.exit_info: dict[int, Exit] = {}
+        self.exit_starts: dict[int, int] = {}  # what those count from that do not count from hot_exit
         self.retries: dict[int, int] = {}
         self.last_turns: dict[int, int] = {}  # by region: recordings of a loop's last iteration
         self._tree_of: dict[

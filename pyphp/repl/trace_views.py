@@ -96,15 +96,10 @@ def trace_view(trace: TraceState, console: Console) -> RenderableType:
         style="heading",
     )
     parts: list[RenderableType] = [title]
-    if trace.size:
+    if not trace.size:
+        parts.append(Text("It was compiled by an earlier run, and linked."))
+    if "path" in trace.event:
         parts.append(_listing(trace, console.width))
-    else:
-        parts.append(
-            Text(
-                "It was compiled by an earlier run, and linked; "
-                "its operations are shown where it is made (pyphp.signatures=off)."
-            )
-        )
     parts.append(_exits(trace))
     return Group(*parts)
 
