@@ -1,7 +1,7 @@
 """What a program could do better, or the JIT: ranked by the time that is lost, as far as counts tell.
 
-The costs are orders of magnitude of x86-64, of what a processor of these days takes, not measured here; what is ranked by them is told from what does not
-matter, no more.
+The costs are orders of magnitude of x86-64, guessed and not measured here; what is ranked by them is told from what
+does not matter, no more.
 """
 
 from __future__ import annotations
