@@ -46,16 +46,21 @@ NUMBERS: tuple[tuple[str, int, str, str], ...] = (
     ("force_exits", 0, "int", "every n-th guard of a trace fails, for tests; 0: none"),
     ("verify", 0, "flag", "look at what replay and each pass make of a trace, for tests"),
 )
+SIGNATURES_LIMIT = 64 << 20  # bytes: some 50,000 signatures of ten average programs
 
 
 class JitOptions:
     """Fields are the NUMBERS by name, and:
 
     passes: the optimiser's passes by name; None = all of them. signatures: where they live, as the setting words it.
+    signatures_limit: bytes of their database. signatures_key: path of the key that a shared store's are sealed with.
     log_path: JSON lines go to this file. keep_events: the same in memory. stats: a report on stderr at the end.
     """
 
-    __slots__ = ("enabled", "keep_events", "log_path", "passes", "signatures", "stats", *(row[0] for row in NUMBERS))
+    __slots__ = (
+        "enabled", "keep_events", "log_path", "passes", "signatures", "signatures_key", "signatures_limit", "stats",
+        *(row[0] for row in NUMBERS),
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -63,6 +68,8 @@ class JitOptions:
         enabled: bool = True,
         passes: tuple[str, ...] | None = None,
         signatures: str = "memory",
+        signatures_limit: int = SIGNATURES_LIMIT,
+        signatures_key: str = "",
         log_path: str = "",
         keep_events: bool = False,
         stats: bool = False,
@@ -75,6 +82,8 @@ class JitOptions:
         self.enabled = enabled
         self.passes = passes
         self.signatures = signatures
+        self.signatures_limit = signatures_limit
+        self.signatures_key = signatures_key
         self.log_path = log_path
         self.keep_events = keep_events
         self.stats = stats

@@ -110,6 +110,8 @@ def jit_options(wanted: Wanted, ini: Ini) -> "JitOptions":
             _ in NUMBERS},  # type: ignore[arg-type]  # the numbers' names are the table's
         passes=_passes(ini.text("pyphp.jit.passes")),
         signatures=_signatures(ini.text("pyphp.signatures")),
+        signatures_limit=ini.size("pyphp.signatures.limit"),
+        signatures_key=ini.text("pyphp.signatures.key"),
         log_path=wanted.jit_log,
         keep_events=wanted.keep_events,
         stats=wanted.stats,

@@ -38,7 +38,8 @@ ORDER: dict[str, tuple[str, ...]] = {
     ),
     "interp/handlers": ("registry", "elements operators variables", "calls+objects", "control"),
     "jit": (
-        "options translate", "native trace", "optimize replay", "report signatures", "backend", "engine", "inspection",
+        "options translate", "native trace", "optimize replay", "report signatures", "backend database", "engine",
+        "inspection",
     ),
     "jit/replay": ("codeview vmir", "operations", "execution"),
     "jit/translate": ("ir", "build", "passes runtime", "llvm", "image"),

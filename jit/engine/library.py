@@ -91,12 +91,9 @@ class Library:
             if asks or index in known:
                 self._set_word(view, index, PENDING)
             else:
-                failures = bundle.aborts.get(("", index), 0) if bundle is not None else 0
-                self._store(
-                    *self.engine.region_counter(
-                        pc, _penalty(failures) if failures else CAUTION if bundle is not None else 1
-                    )
-                )
+                failures = bundle.aborts.get(("", index)) if bundle is not None else 0
+                factor = CAUTION if failures is None else _penalty(failures) if failures else 1
+                self._store(*self.engine.region_counter(pc, factor))
         if bundle is not None:
             self._ready += trees(view.name, bundle.entries)
         elif asks:
@@ -251,7 +248,11 @@ class Library:
             return None
         self.engine.log.seconds["link"] = self.engine.log.seconds.get("link", 0.0) + time.perf_counter() - start
         start_pc = PC(self.engine.names.codes[entry.code], entry.index)
-        live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address, raw)
+        region = parent.region if parent is not None else (entry.code, entry.index)
+        live = Live(
+            entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address, raw, region
+        )
+        self.keeper.profile.linked(live)
         claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
         if entry.text:
             self.second.add(live, entry.text, entry.is_loop)
@@ -280,6 +281,7 @@ class Library:
             if factor > 1 and not exit.at_region:
                 counter, value = self.engine.exit_counter(exit.number, factor)
                 counter.value = value
+                self.keeper.profile.allowed(exit.number, value)
             self.owners[exit.number] = (live, ordinal)
         shared = self.engine.shared
         for ordinal, key in claims.items():
@@ -323,6 +325,7 @@ class Library:
     def _let_go(self, candidate: Candidate, parent: Live | None) -> None:
         """It does not fit: the region or exit counts as if it were unknown."""
         self._count("warm traces that did not fit")
+        self.keeper.profile.strike((candidate.code, candidate.index) if parent is None else parent.region)
         self._count_again(candidate, parent, 1)
 
     def _count_again(self, candidate: Candidate, parent: Live | None, factor: int) -> None:
@@ -421,7 +424,9 @@ class Library:
             built.exits,
             address,
             raw,
+            parent.region if parent is not None else (pc.code.name, pc.index),
         )
+        self.keeper.profile.compiled(live, parent is None, trace, built)
         if built.fast:
             self.second.add(live, packed(built.text), built.is_loop)
         self._own(live, {}, frozenset())

@@ -135,6 +135,8 @@ SETTINGS: tuple[Setting, ...] = (
         "text",
         "where behavioural signatures live: `memory`, `on` (the cache folder), `off`, or a file",
     ),
+    Setting("pyphp.signatures.limit", "64M", "size", "how large their database may be"),
+    Setting("pyphp.signatures.key", "", "text", "file with the key that signatures in a shared store are sealed with"),
 )
 
 PRECISIONS = ("precision", "serialize_precision")
