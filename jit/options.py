@@ -5,6 +5,10 @@
 Plain classes: every start imports this module.
 """
 
+import os
+
+from pyphp.cache import cachedir
+
 TYPE_CHECKING = False  # typing's own would import typing
 
 NUMBERS: tuple[tuple[str, int, str, str], ...] = (
@@ -46,7 +50,14 @@ NUMBERS: tuple[tuple[str, int, str, str], ...] = (
     ("force_exits", 0, "int", "every n-th guard of a trace fails, for tests; 0: none"),
     ("verify", 0, "flag", "look at what replay and each pass make of a trace, for tests"),
 )
+DATABASE = "signatures.db"  # in the cache folder
+SHARED = ("redis://", "rediss://")  # how the name of a shared store begins
 SIGNATURES_LIMIT = 64 << 20  # bytes: some 50,000 signatures of ten average programs
+
+
+def database_of(where: str) -> str:
+    """The path of the database: a shared store has the one in the cache folder before it."""
+    return os.path.join(cachedir.folder(), DATABASE) if where.startswith(SHARED) else where
 
 
 class JitOptions:

@@ -127,9 +127,11 @@ def _signatures(text: str) -> str:
     """pyphp.signatures: where they live. php.ini's grammar stores `off` as the empty text and `on`, which is our own
     database, as 1.
     """
+    from pyphp.jit.options import DATABASE, SHARED
+
     if text in ("1", "on"):
-        return os.path.join(cachedir.folder(), "signatures.db")
-    return text if text == "memory" else os.path.abspath(text) if text else "off"
+        return os.path.join(cachedir.folder(), DATABASE)
+    return text if text == "memory" or text.startswith(SHARED) else os.path.abspath(text) if text else "off"
 
 
 def _passes(text: str) -> tuple[str, ...] | None:

@@ -35,6 +35,8 @@ CREATE TABLE IF NOT EXISTS signature (
     at INTEGER NOT NULL, parent TEXT NOT NULL, body BLOB NOT NULL,
     made INTEGER NOT NULL, used INTEGER NOT NULL, uses INTEGER NOT NULL, shared INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX IF NOT EXISTS by_use ON signature (used);
+CREATE INDEX IF NOT EXISTS to_be_shared ON signature (shared, uses);
 CREATE INDEX IF NOT EXISTS by_root ON signature (root, image, settings);
 CREATE TABLE IF NOT EXISTS code (
     hash TEXT PRIMARY KEY, path TEXT NOT NULL, line INTEGER NOT NULL, name TEXT NOT NULL, stale INTEGER NOT NULL

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 LIMIT = 64 << 20
 MAX_AGE = 60 * 86400  # seconds: a monthly job still finds its traces
 STRIKES = 4
+PROMOTED = 3  # runs in which a signature is seen before a shared store gets it
+REFRESH = 7 * 86400  # seconds after which it gets it again, if it is in use
+DUE = "FROM signature WHERE uses >= ? AND (shared = 0 OR shared < ? AND used > ?)"
 QUARANTINE = 30 * 86400
 MOST_COUNTED = 1 << 60
 RECORD = 1  # version of a region's record (regions.py)
@@ -70,6 +73,7 @@ class SqliteStore:
         self.path = path
         self.limit = limit
         self.problem = ""
+        self.awaits = False
         self._quarantined: list[Quarantined] = []
         self._errors = (sqlite3.Error, *opening.UNREADABLE)
         self._waiting: dict[str, Signature] = {}
@@ -154,6 +158,10 @@ class SqliteStore:
             self._failed(error)
         return found
 
+    def arrived(self) -> list[Signature]:
+        """As Store: nothing comes by itself."""
+        return []
+
     def refuses(self, signature: Signature) -> bool:
         """Is the region in quarantine for what a shared store says?"""
         if self._db is None or signature.parent:
@@ -208,6 +216,29 @@ class SqliteStore:
                 return  # the next flush tries again
         journal.forget(taken)
         self._waiting, self._used, self._redeemed, self._lines = {}, set(), set(), []
+
+    def add_shared(self, signatures: list[Signature]) -> None:
+        """What a shared store said: for the next runs. It has been seen in none here."""
+        if self._db is None or not signatures:
+            return
+        now = int(time.time())
+        try:
+            self._db.executemany(
+                "INSERT INTO signature VALUES (?,?,?,?,?,?,?,?,?,0,?) ON CONFLICT (key) DO NOTHING",
+                [(s.key, s.root, s.image, s.settings, s.index, s.parent, s.pack(), now, now, now) for s in signatures],
+            )
+        except self._errors as error:
+            self._failed(error)
+
+    def has_due(self) -> bool:
+        """Is there something for a shared store?"""
+        if self._db is None:
+            return False
+        try:
+            return self._db.execute(f"SELECT 1 {DUE} LIMIT 1", due_numbers(int(time.time()))).fetchone() is not None
+        except self._errors as error:
+            self._failed(error)
+            return False
 
     def _failed(self, error: Exception) -> None:
         """Another process is writing: later, then. All else ends the use of the database."""
@@ -320,6 +351,11 @@ def size(db: Connection) -> int:
     """Bytes that are in use."""
     pages = [db.execute(f"PRAGMA {of}").fetchone()[0] for of in ("page_count", "freelist_count", "page_size")]
     return (pages[0] - pages[1]) * pages[2]
+
+
+def due_numbers(now: int) -> tuple[int, int, int]:
+    """What DUE asks with."""
+    return PROMOTED, now - REFRESH, now - REFRESH
 
 
 def collect(db: Connection, now: int, limit: int) -> int:

@@ -1,6 +1,7 @@
 """Where signatures are kept: an SQLite database, or this process.
 
     pyphp.signatures = PATH    a database file (owner-only): sqlite.py
+    pyphp.signatures = redis://.. a shared store, and the database in the cache folder before it: replicated.py
     pyphp.signatures = memory  as long as the process
     pyphp.signatures = off     nowhere
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from pyphp.jit.options import database_of
 from pyphp.jit.signatures.signature import in_order
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -23,7 +25,16 @@ if TYPE_CHECKING:
 class Store(Protocol):
     """What the JIT asks of a store. Nothing here raises because of the store's state."""
 
-    problem: str  # why it is not used, for -v; "" if all is well
+    @property
+    def problem(self) -> str:
+        """Why it is not used, for --jit-stats; "" if all is well."""
+
+    @property
+    def awaits(self) -> bool:
+        """May something arrive?"""
+
+    def arrived(self) -> list[Signature]:
+        """What a shared store has answered since; parents before their bridges."""
 
     def of_roots(self, roots: list[str], image: str, settings: str) -> list[Signature]:
         """All signatures of trees that begin in these codes, parents before their bridges."""
@@ -55,6 +66,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self.problem = ""
+        self.awaits = False
         self._all: dict[str, Signature] = {}
 
     def of_roots(self, roots: list[str], image: str, settings: str) -> list[Signature]:
@@ -67,6 +79,10 @@ class MemoryStore:
     def add(self, signature: Signature) -> None:
         """As Store."""
         self._all[signature.key] = signature
+
+    def arrived(self) -> list[Signature]:
+        """None."""
+        return []
 
     def used(self, keys: list[str]) -> None:
         """Nothing to note."""
@@ -92,10 +108,15 @@ class MemoryStore:
 _memory = MemoryStore()
 
 
-def open_store(where: str, limit: int) -> Store:
-    """The store that a setting names. limit: bytes of a file."""
+def open_store(where: str, limit: int, key: str) -> Store:
+    """The store that a setting names. limit: bytes of a file. key: path of the key of a shared store."""
     if where == "memory":
         return _memory
+    database = database_of(where)
+    if database != where:
+        from pyphp.jit.database.replicated import ReplicatedStore
+
+        return ReplicatedStore(where, database, limit, key)
     from pyphp.jit.database.sqlite import SqliteStore
 
     return SqliteStore(where, limit)

@@ -15,6 +15,7 @@ from pyphp.jit.engine import generation
 from pyphp.jit.engine.candidates import Live, is_recursive
 from pyphp.jit.engine.profile import Profile
 from pyphp.jit.engine.second_tier import packed
+from pyphp.jit.options import database_of
 from pyphp.jit.signatures.bundle import Bundle, BundleFolder, Entry, ExitRecord, data_key
 from pyphp.jit.signatures.places import settings_key
 from pyphp.jit.trace.ir import PC, Trace
@@ -68,7 +69,8 @@ class Keeper:
         if self.store is None:
             from pyphp.jit.database.store import open_store
 
-            self.store = open_store(self._where, self._engine.options.signatures_limit)
+            options = self._engine.options
+            self.store = open_store(self._where, options.signatures_limit, options.signatures_key)
         return self.store
 
     def has_unsaved(self) -> bool:
@@ -240,7 +242,7 @@ class Keeper:
         self.save()
         if self.store is None and self._where != "memory":
             lines = self.profile.lines()
-            if lines and journal.append(self._where, lines) > journal.FULL:
+            if lines and journal.append(database_of(self._where), lines) > journal.FULL:
                 self.open().learn([])
                 self.open().flush()
         if self.store is not None:

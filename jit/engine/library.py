@@ -43,6 +43,7 @@ PENALTY = 64
 # records nothing again
 CAUTION = 64
 FIRST_LOOK, LONGEST_LOOK = 0.0005, 0.01  # seconds between two looks at what waits
+ARRIVAL = 0.005  # seconds between two looks whether a shared store has answered
 IDLE = 0.25  # seconds without a recording after which what waits is written
 READY, WAIT, MISMATCH = 0, 1, 2
 
@@ -120,6 +121,9 @@ class Library:
             views, self._consult = self._consult, []
             self._ask(views)
             return 0
+        store = self.keeper.store
+        if store is not None and store.awaits:
+            self._arrived(store.arrived())
         if self._ready:
             candidate = self._ready.pop(0)
             self._try(candidate, None)
@@ -127,6 +131,8 @@ class Library:
         pauses = [IDLE] if self.keeper.has_unsaved() else []
         if self._waiting or self._rewrites:
             pauses.append(self._look_again())
+        if store is not None and store.awaits:
+            pauses.append(ARRIVAL)
         pause = self.second.work() if self.engine.options.background else None
         if pause is not None:
             pauses.append(pause)
@@ -151,6 +157,22 @@ class Library:
                 ):
                     self.engine.count_again(pc)
         store.used([s.key for s in signatures])
+
+    def _arrived(self, signatures: list[Signature]) -> None:
+        """A shared store has answered: what is not compiled yet, nor blacklisted, need not be recorded."""
+        if signatures:
+            self._count("signatures from elsewhere", len(signatures))
+        for root in dict.fromkeys(s.root for s in signatures):
+            view = self.engine.names.codes.get(root)
+            if view is None:
+                continue
+            for candidate in trees(root, [s for s in signatures if s.root == root]):
+                if candidate.code == root and candidate.index < len(view):
+                    pc = PC(view, candidate.index)
+                    if self.engine.machine.is_region(pc):
+                        word = self.engine.region_counter(pc)[0].value
+                        if word < COMPILED and (is_pending(word) or not is_waiting(word)):
+                            self._ready.append(candidate)
 
     def _try(self, candidate: Candidate, parent: Live | None) -> bool:
         """Install it and its bridges, or let it wait or go. True if it was installed."""

@@ -8,6 +8,7 @@
     pyphp db invalidate NAME      forget regions, and their compiled traces
     pyphp db export FILE          write a portable text; `-`: standard output
     pyphp db import FILE          take one in, all or nothing; `-`: standard input
+    pyphp db sync                 write to the shared store what is due, and say whether it could be
     pyphp db clear                forget everything, compiled traces too
 
 NAME is a FILE, FILE:LINE, function, or the beginning of a code's hash. Tables are drawn on a terminal, and plain, with
@@ -27,6 +28,7 @@ from pyphp.cache import cachedir
 from pyphp.console import STDERR, STDOUT, say
 from pyphp.jit.database import portable, tending
 from pyphp.jit.database.tending import Row, Tended, Unusable
+from pyphp.jit.options import database_of
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from pyphp.jit.options import JitOptions
 
-USAGE = "Usage: pyphp db list [NAME]|show NAME|stats|verify|gc|invalidate NAME|export FILE|import FILE|clear\n"
+USAGE = "Usage: pyphp db list [NAME]|show NAME|stats|verify|gc|invalidate NAME|export FILE|import FILE|sync|clear\n"
 STRIP = 64  # events of a signature that are shown
 TRACES = "traces"
 
@@ -54,13 +56,14 @@ def run(words: list[str], options: JitOptions) -> int:
         "invalidate": (invalidate, 1, 1),
         "export": (export, 1, 1),
         "import": (import_, 1, 1),
+        "sync": (sync, 0, 0),
         "clear": (clear, 0, 0),
     }
     name, *rest = words
     if name not in commands or not commands[name][1] <= len(rest) <= commands[name][2]:
         say(STDERR, USAGE)
         return 1
-    where = options.signatures
+    where = database_of(options.signatures)
     if where in ("off", "memory"):
         say(STDERR, f"pyphp db: there is no database: pyphp.signatures={where}\n")
         return 1
@@ -201,6 +204,20 @@ def import_(db: Tended, options: JitOptions, file: str) -> int:
         STDOUT,
         f"{made[0]} of {len(signatures)} signatures and {made[1]} of {len(regions)} regions were new\n",
     )
+    return 0
+
+
+def sync(db: Tended, options: JitOptions) -> int:
+    """Write to the shared store what is due."""
+    if db.path == options.signatures:
+        raise Mistake(f"no shared store: pyphp.signatures={options.signatures}")
+    from pyphp.jit.database import carrier
+
+    try:
+        written = carrier.Carrier(options.signatures, db.path, options.signatures_key).write()
+    except (carrier.Unreachable, carrier.BadAddress, carrier.BadKey) as error:
+        raise Mistake(str(error)) from None
+    say(STDOUT, f"{written} signatures written\n")
     return 0
 
 
