@@ -134,14 +134,14 @@ class SharedStore:
         raise Unreachable("; ".join(why))
 
     def _put(self, server: redis.Redis, rows: list[tuple[str, bytes, str, str, str]]) -> list[str]:
-        codes: dict[str, dict[str | bytes, str | bytes | int | float]] = {}
+        codes: dict[str, list[str | bytes]] = {}
         for key, body, *at in rows:
             place = self.place(*at)
-            codes.setdefault(place, {})[key] = self._seals.seal(f"{place}:{key}", body)
+            codes.setdefault(place, []).extend((key, self._seals.seal(f"{place}:{key}", body)))
         for place, fields in codes.items():
             known = server.hlen(place)
-            if isinstance(known, int) and known + len(fields) <= MOST_FIELDS:
-                server.hset(place, mapping=fields)
+            if isinstance(known, int) and known + len(fields) // 2 <= MOST_FIELDS:
+                server.hset(place, items=fields)
                 server.expire(place, EXPIRY)
         return [key for key, *_ in rows]  # what is too much for a code is not tried again, either
 

@@ -211,11 +211,13 @@ def sync(db: Tended, options: JitOptions) -> int:
     """Write to the shared store what is due."""
     if db.path == options.signatures:
         raise Mistake(f"no shared store: pyphp.signatures={options.signatures}")
-    from pyphp.jit.database import carrier
+    from pyphp.jit.database.addresses import BadAddress
+    from pyphp.jit.database.carrier import Carrier, Unreachable
+    from pyphp.jit.database.seals import BadKey
 
     try:
-        written = carrier.Carrier(options.signatures, db.path, options.signatures_key).write()
-    except (carrier.Unreachable, carrier.BadAddress, carrier.BadKey) as error:
+        written = Carrier(options.signatures, db.path, options.signatures_key).write()
+    except (Unreachable, BadAddress, BadKey) as error:
         raise Mistake(str(error)) from None
     say(STDOUT, f"{written} signatures written\n")
     return 0
