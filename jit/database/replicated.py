@@ -5,11 +5,13 @@ signatures of codes that the database knows nothing of, and told that something 
 for: an answer that comes in time is compiled in the background like any other signature, one that comes late is in the
 database for the next run, and a carrier outlives the run by what it still has to write, some seconds at most.
 
-    run:      of_roots() ──> nothing here: ask ──> arrived(): signatures, checked again, not in quarantine
+    run:      of_roots() ──> nothing here: note; ask if the run goes on for a while
+              arrived()  ──> signatures, checked again, not in quarantine
               flush()    ──> something was seen in enough runs: the carrier writes it
     carrier:  python -P -m pyphp.jit.database.carrier, its standard input and output are one socket
 
-It is not started where the shared store has just failed to answer, nor for a run that finds its compiled traces.
+It is not started where the shared store has just failed to answer, nor for a run that finds its compiled traces, nor
+in the first PATIENCE seconds after something became hot: a short run would only share its processors with it.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     Code = tuple[str, str, str]  # (root, image, settings)
 
+PATIENCE = 0.25  # seconds
 TOO_LATE = 20.0  # seconds after which an answer is not expected any more
 MOST_BYTES = 1 << 24  # of answers, in a run
 READ = 1 << 18
@@ -188,6 +191,8 @@ class ReplicatedStore:
         self._link: Link | None = None
         self._problem = ""
         self._asked: set[Code] = set()
+        self._to_ask: list[Code] = []
+        self._began = time.monotonic()
         self._may_write = False
         try:
             Shared(url)
@@ -204,7 +209,7 @@ class ReplicatedStore:
     @property
     def awaits(self) -> bool:
         """As Store."""
-        return self._link is not None and self._link.awaits
+        return bool(self._to_ask) or self._link is not None and self._link.awaits
 
     def of_roots(self, roots: list[str], image: str, settings: str) -> list[Signature]:
         """As Store; what is not known here is asked for elsewhere."""
@@ -214,12 +219,16 @@ class ReplicatedStore:
             code = root, image, settings
             if self._link is not None and root not in known and code not in self._asked:
                 self._asked.add(code)
-                self._link.ask(code)
+                self._to_ask.append(code)
         return found
 
     def arrived(self) -> list[Signature]:
         """As Store."""
         found: list[Signature] = []
+        if self._link is not None and self._to_ask and time.monotonic() - self._began > PATIENCE:
+            for code in self._to_ask:
+                self._link.ask(code)
+            self._to_ask = []
         if self._link is not None and self._link.awaits:
             for _, signatures in self._link.arrived():
                 refused: set[str] = set()

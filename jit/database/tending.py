@@ -2,8 +2,8 @@
 
     with Tended(path) as db: db.rows(), db.verify(), ..
 
-Raises Unusable where there is no database, or none that this program can read: nothing is made, moved or mended by
-looking.
+Raises Unusable where there is no database, or none that this program can read. Nothing is mended by looking but by
+fold(), which adds up what runs have said, as a run would.
 """
 
 from __future__ import annotations
@@ -81,9 +81,10 @@ def _is_file(path: str, text: str) -> bool:
 class Tended:
     """A database that is looked after."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, made: bool = False) -> None:
+        """made: if there is none."""
         self.path = path
-        if not os.path.lexists(path):
+        if not made and not os.path.lexists(path):
             raise Unusable(f"{path}: there is no database")
         try:
             self._db = opening.connect(path)

@@ -43,7 +43,7 @@ PENALTY = 64
 # records nothing again
 CAUTION = 64
 FIRST_LOOK, LONGEST_LOOK = 0.0005, 0.01  # seconds between two looks at what waits
-ARRIVAL = 0.005  # seconds between two looks whether a shared store has answered
+ARRIVAL = 0.01  # seconds between two looks whether a shared store has answered
 IDLE = 0.25  # seconds without a recording after which what waits is written
 READY, WAIT, MISMATCH = 0, 1, 2
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 USAGE = "Usage: pyphp db list [NAME]|show NAME|stats|verify|gc|invalidate NAME|export FILE|import FILE|sync|clear\n"
 STRIP = 64  # events of a signature that are shown
 TRACES = "traces"
+NEEDING = ("show", "invalidate", "export", "sync")  # a database
 
 
 class Mistake(Exception):
@@ -71,7 +72,10 @@ def run(words: list[str], options: JitOptions) -> int:
         problem = tending.fold(where, options.signatures_limit) if os.path.lexists(where) and name != "verify" else ""
         if problem:
             say(STDERR, f"pyphp db: {problem}\n")
-        with Tended(where) as db:
+        if not os.path.lexists(where) and name not in ("import", *NEEDING):
+            say(STDOUT, f"{where}: there is none yet\n")
+            return 0
+        with Tended(where, made=name == "import") as db:
             return commands[name][0](db, options, *rest)
     except (Unusable, Mistake, portable.Refused, OSError) as error:
         say(STDERR, f"pyphp db: {error}\n")

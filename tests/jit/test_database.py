@@ -393,4 +393,15 @@ def test_the_database_can_be_looked_after(folder: Path) -> None:
     assert refused.returncode == 1 and "cut off" in refused.stderr
     assert "\nsignatures\t0\n" in pyphp(folder, "db", "stats").stdout
     (folder / "s.db").write_text("no database\n" * 50)
-    assert pyphp(folder, "db", "list").returncode == 1
+    assert "moved aside" in pyphp(folder, "db", "list").stderr
+
+
+def test_where_there_is_no_database(tmp_path: Path, folder: Path) -> None:
+    out = tmp_path / "out.txt"
+    pyphp(folder, "db", "export", str(out))
+    for path in tmp_path.glob("s.db*"):
+        path.unlink()
+    assert "there is none yet" in pyphp(folder, "db", "list").stdout and not (tmp_path / "s.db").exists()
+    assert pyphp(folder, "db", "export", "-").returncode == 1
+    assert "3 of 3" in pyphp(folder, "db", "import", str(out)).stdout
+    assert pyphp(folder, "-d", "pyphp.signatures=off", "db", "list").returncode == 1
