@@ -342,12 +342,14 @@ class Library:
             self._count(f"signature rejected: {reason}")
             return None
         self._count("rebuilt from signatures")
+        self.keeper.profile.served(live.region)
         return live
 
     def _let_go(self, candidate: Candidate, parent: Live | None) -> None:
         """It does not fit: the region or exit counts as if it were unknown."""
         self._count("warm traces that did not fit")
-        self.keeper.profile.strike((candidate.code, candidate.index) if parent is None else parent.region)
+        if parent is None:
+            self.keeper.profile.fails((candidate.code, candidate.index))
         self._count_again(candidate, parent, 1)
 
     def _count_again(self, candidate: Candidate, parent: Live | None, factor: int) -> None:

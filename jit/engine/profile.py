@@ -2,7 +2,7 @@
 
     compiled   a trace was made: what that took, what it inlined, which tags it asks for
     linked     a trace of an earlier run was installed
-    strike     what was kept of a region did not serve: it did not fit, was rejected, or led straight back to its own
+    strike     nothing that was kept of a region served: it did not fit, was rejected, or led straight back to its own
                beginning. Regions to which that happens again and again are put in quarantine (database/sqlite.py)
 
 Exits are counted by the VM; their counters are read once, here. Nothing of this is on the program's path.
@@ -36,7 +36,7 @@ CLOSURE = b"{closure}"
 class RegionRun:
     """One region in this run."""
 
-    __slots__ = ("compiled", "exits", "inlined", "is_told", "is_warm", "seconds", "strikes", "traces", "versions")
+    __slots__ = ("compiled", "exits", "fails", "has_served", "inlined", "is_told", "is_warm", "seconds", "strikes", "traces", "versions")
 
     def __init__(self) -> None:
         self.traces: list[Live] = []
@@ -44,6 +44,8 @@ class RegionRun:
         self.seconds = 0.0  # that it took, since it was told
         self.exits = 0  # that were told
         self.is_warm = True
+        self.has_served = False  # what was kept of it
+        self.fails = False
         self.strikes = 0  # 1: there was one; 2: it is told
         self.is_told = False
         self.inlined: dict[str, None] = {}
@@ -74,16 +76,21 @@ class Profile:
 
     def linked(self, live: Live) -> None:
         """One of an earlier run, or of another engine, was installed."""
-        self._at(live.region).traces.append(live)
+        run = self._at(live.region)
+        run.traces.append(live)
+        run.has_served = True
+
+    def served(self, at: At) -> None:
+        """A signature of an earlier run was replayed."""
+        self._at(at).has_served = True
 
     def allowed(self, exit: int, times: int) -> None:
         """An exit may be taken more often than others before it is hot."""
         self._allowed[exit] = times
 
-    def strike(self, at: At) -> None:
-        """What was kept of a region did not serve."""
-        run = self._at(at)
-        run.strikes = run.strikes or 1
+    def fails(self, at: At) -> None:
+        """Something that was kept of a region did not serve: a strike if nothing else that was kept does."""
+        self._at(at).fails = True
 
     def leaves(self, at: At) -> None:
         """A region's trace is taken out: a strike if an earlier run had made it."""
@@ -107,6 +114,8 @@ class Profile:
                     if n:
                         taken[number] = n
             exits = sum(taken.values())
+            if run.fails and not run.has_served:
+                run.strikes = run.strikes or 1
             if run.is_told and not (run.compiled or run.strikes == 1 or exits > run.exits):
                 continue
             line = self._line(at, run, now, max(0, exits - run.exits), taken)
