@@ -36,7 +36,10 @@ CLOSURE = b"{closure}"
 class RegionRun:
     """One region in this run."""
 
-    __slots__ = ("compiled", "exits", "fails", "has_served", "inlined", "is_told", "is_warm", "seconds", "strikes", "traces", "versions")
+    __slots__ = (
+        "compiled", "exits", "fails", "has_served", "inlined", "is_told", "is_warm", "seconds", "strikes", "traces",
+        "versions",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.traces: list[Live] = []

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.database_load import simulate
 from pyphp.jit.database import journal, portable, regions, tending
 from pyphp.jit.database.journal import RunLine
 from pyphp.jit.database.sqlite import QUARANTINE, SqliteStore
@@ -405,3 +406,11 @@ def test_where_there_is_no_database(tmp_path: Path, folder: Path) -> None:
     assert pyphp(folder, "db", "export", "-").returncode == 1
     assert "3 of 3" in pyphp(folder, "db", "import", str(out)).stdout
     assert pyphp(folder, "-d", "pyphp.signatures=off", "db", "list").returncode == 1
+
+
+def test_the_size_is_kept_under_load(tmp_path: Path) -> None:
+    """benchmarks/database_load.py has more."""
+    limit = 400_000
+    outcome = simulate(str(tmp_path / "s.db"), scripts=120, runs=300, limit=limit)
+    assert outcome.largest <= limit * 1.1, "a write's worth above it, until the next one"
+    assert 0.2 < outcome.found / outcome.known < 1, "what is used often stays, not everything does"
