@@ -421,13 +421,19 @@ echo $t, "\\n";
 """
 
 
-def run(folder: Path, url: str, key: str, n: int = 60000) -> subprocess.CompletedProcess[str]:
+def start(folder: Path, url: str, key: str, n: int = 60000) -> subprocess.Popen[str]:
     (folder / "program.php").write_text(PROGRAM)
     words = ["-n", "--jit-stats", "-d", f"pyphp.signatures={url}", "-d", f"pyphp.signatures.key={key}"]
-    return subprocess.run(
+    return subprocess.Popen(
         [sys.executable, "-m", "pyphp.command.main", *words, str(folder / "program.php"), str(n)], cwd=ROOT,
-        capture_output=True, text=True, env={**os.environ, "PYPHP_CACHE": str(folder)}, timeout=100, check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYPHP_CACHE": str(folder)},
     )  # fmt: skip
+
+
+def run(folder: Path, url: str, key: str, n: int = 60000) -> subprocess.CompletedProcess[str]:
+    process = start(folder, url, key, n)
+    out, err = process.communicate(timeout=100)
+    return subprocess.CompletedProcess([], process.returncode, out, err)
 
 
 @needs_server
@@ -463,6 +469,10 @@ def test_programs_on_two_machines(tmp_path: Path, server: Server, key: str) -> N
     third = run(three, f"redis://{fake.address},{server.address}", key)
     fake.close()
     assert third.stdout == first.stdout and third.returncode == 0
-    server.stop()
     shutil.rmtree(three / "traces", ignore_errors=True)
-    assert run(three, url, key).stdout == first.stdout
+    (three / "signatures.db.away").unlink(missing_ok=True)
+    fourth = start(three, url, key)
+    time.sleep(0.5)
+    server.stop()
+    assert fourth.communicate(timeout=100)[0] == first.stdout and fourth.returncode == 0, "killed while it runs"
+    assert run(three, url, key).stdout == first.stdout, "gone"
