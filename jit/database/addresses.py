@@ -1,6 +1,6 @@
 """Where a shared store is: the URL of pyphp.signatures.
 
-    redis://HOST[:PORT][,HOST[:PORT] ..][/NUMBER][?prefix=NAME]      rediss:// for TLS
+    redis://HOST[:PORT][,HOST[:PORT] ..][/NUMBER[/PREFIX]]      rediss:// for TLS
     redis://USER:PASSWORD@HOST ..
 
 The first address is the primary, the others are its replicas: any of them is read from, and what takes writes is
@@ -15,7 +15,7 @@ PORT = 6379
 PREFIX = "pyphp"
 MOST_ADDRESSES = 16
 _URL = re.compile(
-    r"(rediss?)://(?:([^:@/]*):([^@/]*)@)?([^/?@]+)(?:/([0-9]{1,4})?)?(?:\?prefix=([A-Za-z0-9_.-]{1,64}))?"
+    r"(rediss?)://(?:([^:@/]*):([^@/]*)@)?([^/?@]+)(?:/([0-9]{1,4})?(?:/([A-Za-z0-9_.-]{1,64}))?)?"
 )
 _ADDRESS = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+)(?::([0-9]{1,5}))?")
 
@@ -33,7 +33,7 @@ class Shared:
         """Raises BadAddress."""
         found = _URL.fullmatch(url)
         if found is None:
-            raise BadAddress("pyphp.signatures: redis://HOST[:PORT][,HOST[:PORT]..][/NUMBER][?prefix=NAME] is expected")
+            raise BadAddress("pyphp.signatures: redis://HOST[:PORT][,HOST[:PORT]..][/NUMBER[/PREFIX]] is expected")
         scheme, user, password, hosts, number, prefix = found.groups()
         self.addresses: list[tuple[str, int]] = []
         for each in hosts.split(",")[:MOST_ADDRESSES]:

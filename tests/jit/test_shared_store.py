@@ -99,11 +99,11 @@ def shared_count(path: str) -> int:
 
 
 def test_addresses() -> None:
-    shared = Shared("redis://one,two:7000/3?prefix=fleet")
+    shared = Shared("redis://one,two:7000/3/fleet")
     assert shared.addresses == [("one", 6379), ("two", 7000)] and shared.number == 3 and shared.prefix == "fleet"
     secret = Shared("rediss://me:secret@[::1]:7")
     assert secret.is_secure and secret.addresses == [("::1", 7)] and "secret" not in secret.shown
-    for bad in ("redis://", "redis://a:b:c", "redis://a:0", "redis://a:99999", "redis://a b", "redis://a/x?prefix=a:b"):
+    for bad in ("redis://", "redis://a:b:c", "redis://a:0", "redis://a:99999", "redis://a b", "redis://a/0/a:b", "redis://a/x"):
         with pytest.raises(BadAddress):
             Shared(bad)
 
