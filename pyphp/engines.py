@@ -121,6 +121,8 @@ def jit_options(wanted: Wanted, ini: Ini) -> "JitOptions":
             _ in NUMBERS},  # type: ignore[arg-type]  # the numbers' names are the table's
         passes=_passes(ini.text("pyphp.jit.passes")),
         signatures=_signatures(ini.text("pyphp.signatures")),
+        signatures_limit=ini.size("pyphp.signatures.limit"),
+        signatures_key=ini.text("pyphp.signatures.key"),
         log_path=wanted.jit_log,
         keep_events=wanted.keep_events,
         stats=wanted.stats,
@@ -137,9 +139,11 @@ def _signatures(text: str) -> str:
     """pyphp.signatures: where they live. php.ini's grammar stores `off` as the empty text and `on`, which is our own
     database, as 1.
     """
+    from pyphp.jit.options import DATABASE, SHARED
+
     if text in ("1", "on"):
-        return os.path.join(cachedir.folder(), "signatures.db")
-    return text if text == "memory" else os.path.abspath(text) if text else "off"
+        return os.path.join(cachedir.folder(), DATABASE)
+    return text if text == "memory" or text.startswith(SHARED) else os.path.abspath(text) if text else "off"
 
 
 def _passes(text: str) -> tuple[str, ...] | None:

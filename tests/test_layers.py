@@ -38,7 +38,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     ),
     "interp/handlers": ("registry", "elements operators variables", "calls+objects", "control"),
     "jit": (
-        "options translate", "native trace", "optimize replay", "signatures", "report", "backend", "engine",
+        "options translate", "native trace", "optimize replay", "signatures", "report", "backend database", "engine",
         "inspection",
     ),
     "jit/replay": ("codeview vmir", "operations", "execution"),

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 class Live:
     """A trace that is installed, or about to be: what its bridges need. number: what the log calls it."""
 
-    __slots__ = ("address", "assumed", "data_key", "exits", "first_exit", "key", "number", "raw", "root", "start")
+    __slots__ = (
+        "address", "assumed", "data_key", "exits", "first_exit", "key", "number", "raw", "region", "root", "start",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -26,6 +28,7 @@ class Live:
         exits: list[Exit],
         address: int,
         raw: int,
+        region: tuple[str, int],
     ) -> None:
         self.key = key  # of its signature; "" if it has none
         self.data_key = own
@@ -36,6 +39,7 @@ class Live:
         self.exits = exits
         self.address = address
         self.raw = raw  # of the entry for the exit that it was made for; 0 if it has none
+        self.region = region  # in which its tree begins: (code, instruction)
         self.number = 0
 
 

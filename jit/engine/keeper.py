@@ -10,19 +10,22 @@ A trace is *portable* if everything that it takes for constant has a name that a
 
 from __future__ import annotations
 
+from pyphp.jit.database import journal
 from pyphp.jit.engine import generation
 from pyphp.jit.engine.candidates import Live, is_recursive
+from pyphp.jit.engine.profile import Profile
 from pyphp.jit.engine.second_tier import packed
+from pyphp.jit.options import database_of
 from pyphp.jit.signatures.bundle import Bundle, BundleFolder, Entry, ExitRecord, data_key
 from pyphp.jit.signatures.places import settings_key
 from pyphp.jit.trace.ir import PC, Trace
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from pyphp.jit.database.store import Store
     from pyphp.jit.engine.building import Built
     from pyphp.jit.engine.tracer import Tracer
     from pyphp.jit.signatures.signature import Read, Signature
-    from pyphp.jit.signatures.store import Store
 
 MOST_FAILURES = 4
 
@@ -43,6 +46,7 @@ class Keeper:
         self.settings = settings_key(engine.options.passes)
         self.generation = generation.generation(engine.image) if self.on else ""
         self.folder = BundleFolder(where != "memory")
+        self.profile = Profile(engine)
         self.store: Store | None = None
         self.entries: dict[str, list[Entry]] = {}  # by root: what the bundle holds, and will hold
         self.aborts: dict[str, dict[tuple[str, int], int]] = {}  # by root
@@ -66,9 +70,10 @@ class Keeper:
     def open(self) -> Store:
         """The database."""
         if self.store is None:
-            from pyphp.jit.signatures.store import open_store
+            from pyphp.jit.database.store import open_store
 
-            self.store = open_store(self._where)
+            options = self._engine.options
+            self.store = open_store(self._where, options.signatures_limit, options.signatures_key)
         return self.store
 
     def has_unsaved(self) -> bool:
@@ -213,7 +218,28 @@ class Keeper:
                 store.add(signature)
             self.unsaved = []
         if self.store is not None:
+            self.store.learn(self.profile.lines())
             self.store.flush()
+            for code, at in self.store.take_quarantined(self.image, self.settings):
+                self._drop(code, at)
+
+    def _drop(self, code: str, at: int) -> None:
+        """A region is in quarantine: its objects go, and it is recorded anew, as soon as others."""
+        entries, aborts = self.entries.get(code), self.aborts.get(code)
+        if entries is None or aborts is None:
+            bundle, _ = self.folder.read(code, self.settings)
+            if bundle is None or bundle.generation != self.generation:
+                return
+            entries, aborts = bundle.entries, bundle.aborts
+        gone: set[str] = set()
+        for entry in entries:
+            if entry.parent in gone or (not entry.parent and (entry.code, entry.index) == (code, at)):
+                gone.add(entry.data_key)
+        kept = [entry for entry in entries if entry.data_key not in gone]
+        aborts = {place: n for place, n in aborts.items() if place[0] not in gone} | {("", at): 0}
+        if code in self.entries:
+            self.entries[code], self.aborts[code] = kept, aborts
+        self.folder.write(code, self.settings, Bundle(self.generation, kept, aborts))
 
     def close(self) -> None:
         """The engine leaves native code."""
@@ -221,6 +247,11 @@ class Keeper:
             self.folder.first_today = False
             self.open().used(list(self.objects))
         self.save()
+        if self.store is None and self._where != "memory":
+            lines = self.profile.lines()
+            if lines and journal.append(database_of(self._where), lines) > journal.FULL:
+                self.open().learn([])
+                self.open().flush()
         if self.store is not None:
             self.store.close()
             if self.store.problem:

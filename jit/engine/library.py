@@ -43,6 +43,7 @@ PENALTY = 64
 # records nothing again
 CAUTION = 64
 FIRST_LOOK, LONGEST_LOOK = 0.0005, 0.01  # seconds between two looks at what waits
+ARRIVAL = 0.01  # seconds between two looks whether a shared store has answered
 IDLE = 0.25  # seconds without a recording after which what waits is written
 READY, WAIT, MISMATCH = 0, 1, 2
 
@@ -91,12 +92,9 @@ class Library:
             if asks or index in known:
                 self._set_word(view, index, PENDING)
             else:
-                failures = bundle.aborts.get(("", index), 0) if bundle is not None else 0
-                self._store(
-                    *self.engine.region_counter(
-                        pc, _penalty(failures) if failures else CAUTION if bundle is not None else 1
-                    )
-                )
+                failures = bundle.aborts.get(("", index)) if bundle is not None else 0
+                factor = CAUTION if failures is None else _penalty(failures) if failures else 1
+                self._store(*self.engine.region_counter(pc, factor))
         if bundle is not None:
             self._ready += trees(view.name, bundle.entries)
         elif asks:
@@ -123,6 +121,9 @@ class Library:
             views, self._consult = self._consult, []
             self._ask(views)
             return 0
+        store = self.keeper.store
+        if store is not None and store.awaits:
+            self._arrived(store.arrived())
         if self._ready:
             candidate = self._ready.pop(0)
             self._try(candidate, None)
@@ -130,6 +131,8 @@ class Library:
         pauses = [IDLE] if self.keeper.has_unsaved() else []
         if self._waiting or self._rewrites:
             pauses.append(self._look_again())
+        if store is not None and store.awaits:
+            pauses.append(ARRIVAL)
         pause = self.second.work() if self.engine.options.background else None
         if pause is not None:
             pauses.append(pause)
@@ -154,6 +157,22 @@ class Library:
                 ):
                     self.engine.count_again(pc)
         store.used([s.key for s in signatures])
+
+    def _arrived(self, signatures: list[Signature]) -> None:
+        """A shared store has answered: what is not compiled yet, nor blacklisted, need not be recorded."""
+        if signatures:
+            self._count("signatures from elsewhere", len(signatures))
+        for root in dict.fromkeys(s.root for s in signatures):
+            view = self.engine.names.codes.get(root)
+            if view is None:
+                continue
+            for candidate in trees(root, [s for s in signatures if s.root == root]):
+                if candidate.code == root and candidate.index < len(view):
+                    pc = PC(view, candidate.index)
+                    if self.engine.machine.is_region(pc):
+                        word = self.engine.region_counter(pc)[0].value
+                        if word < COMPILED and (is_pending(word) or not is_waiting(word)):
+                            self._ready.append(candidate)
 
     def _try(self, candidate: Candidate, parent: Live | None) -> bool:
         """Install it and its bridges, or let it wait or go. True if it was installed."""
@@ -251,7 +270,11 @@ class Library:
             return None
         self.engine.log.seconds["link"] = self.engine.log.seconds.get("link", 0.0) + time.perf_counter() - start
         start_pc = PC(self.engine.names.codes[entry.code], entry.index)
-        live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address, raw)
+        region = parent.region if parent is not None else (entry.code, entry.index)
+        live = Live(
+            entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address, raw, region
+        )
+        self.keeper.profile.linked(live)
         claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
         if entry.text:
             self.second.add(live, entry.text, entry.is_loop)
@@ -280,6 +303,7 @@ class Library:
             if factor > 1 and not exit.at_region:
                 counter, value = self.engine.exit_counter(exit.number, factor)
                 counter.value = self.engine.exit_starts[exit.number] = value
+                self.keeper.profile.allowed(exit.number, value)
             self.owners[exit.number] = (live, ordinal)
         shared = self.engine.shared
         for ordinal, key in claims.items():
@@ -318,11 +342,14 @@ class Library:
             self._count(f"signature rejected: {reason}")
             return None
         self._count("rebuilt from signatures")
+        self.keeper.profile.served(live.region)
         return live
 
     def _let_go(self, candidate: Candidate, parent: Live | None) -> None:
         """It does not fit: the region or exit counts as if it were unknown."""
         self._count("warm traces that did not fit")
+        if parent is None:
+            self.keeper.profile.fails((candidate.code, candidate.index))
         self._count_again(candidate, parent, 1)
 
     def _count_again(self, candidate: Candidate, parent: Live | None, factor: int) -> None:
@@ -421,7 +448,9 @@ class Library:
             built.exits,
             address,
             raw,
+            parent.region if parent is not None else (pc.code.name, pc.index),
         )
+        self.keeper.profile.compiled(live, parent is None, trace, built)
         if built.fast:
             self.second.add(live, packed(built.text), built.is_loop)
         self._own(live, {}, frozenset())

@@ -316,6 +316,7 @@ class Tracer:
         )
 
     def _leave_region(self, pc: PC) -> None:
+        self.library.keeper.profile.leaves((pc.code.name, pc.index))
         at = self.machine.pc_address(pc)
         opcode, a, b, c, d = pc.code.instructions[pc.index]
         self.image.publish(at, self.image.handler(opcode, (a, b, c, d)))

@@ -84,6 +84,11 @@ def command(argv: list[str]) -> int:
         status, text = cachetool.run(line.arguments)
         say(STDOUT, text)
         return status
+    if line.file == "db" and line.arguments and not os.path.isfile("db"):
+        from pyphp.command import database
+        from pyphp.engines import Wanted, jit_options
+
+        return database.run(line.arguments, jit_options(Wanted(), ini))
     if line.checked:
         from pyphp.command import check
 
