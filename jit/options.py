@@ -70,8 +70,8 @@ class JitOptions:
     """
 
     __slots__ = (
-        "enabled", "keep_events", "log_path", "passes", "report_path", "signatures", "signatures_key", "signatures_limit",
-        "stats",
+        "enabled", "keep_events", "log_path", "passes", "report_path", "signatures", "signatures_key",
+        "signatures_limit", "stats",
         *(row[0] for row in NUMBERS),
     )  # fmt: skip
 
