@@ -247,7 +247,7 @@ class Keeper:
             self.folder.first_today = False
             self.open().used(list(self.objects))
         self.save()
-        if self.store is None and self._where != "memory":
+        if self.on and self.store is None and self._where != "memory":
             lines = self.profile.lines()
             if lines and journal.append(database_of(self._where), lines) > journal.FULL:
                 self.open().learn([])

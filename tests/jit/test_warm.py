@@ -303,3 +303,15 @@ def test_a_region_that_waits_goes_on_counting() -> None:
     assert is_pending(PENDING) and is_pending(PENDING - 1_000_000)
     assert not any(map(is_pending, (-1, 0, 64, NEVER, NEVER - 1_000_000, COMPILED)))
     assert is_waiting(NEVER - 1) and is_waiting(PENDING - 1) and not is_waiting(64)
+
+
+def test_a_run_that_keeps_nothing_leaves_no_file(tmp_path: Path) -> None:
+    """signatures=off names no database: nothing is written where the program runs."""
+    reason = modes.absence("jit")
+    if reason:
+        pytest.skip(reason)
+    script = tmp_path / "script.php"
+    script.write_text(SCRIPT)
+    options = ["-d", "pyphp.signatures=off", "-d", "pyphp.jit.hot_loop=2", "--jit-stats"]
+    assert modes.run("jit", [*options, str(script)], cwd=tmp_path).status == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["script.php"]
