@@ -408,6 +408,20 @@ OPCODES: list[Op] = [
         optional=True,
     ),
     Op(
+        "NEXT_PAIR",
+        "slots a and a+1 = what the order b is to compare next, as arguments of the callback c",
+        a=LOCAL,
+        b=LOCAL,
+        c=LOCAL,
+    ),
+    Op(
+        "COMPARED",
+        "a = is there more to compare for the order b, when the callback has said c; null if c is no int",
+        a=DST,
+        b=LOCAL,
+        c=LOCAL,
+    ),
+    Op(
         "FIND_CALLEE",
         "slot a = what the callee that the value b names is bound to, slot a+1 = the callee, or throw (before the "
         "arguments are evaluated)",
