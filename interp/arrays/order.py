@@ -1,11 +1,11 @@
 """The order of values by comparisons that somebody else makes, one at a time: a sort that can be left and gone on with.
 
-    order = order_of_values(values)     it wants to know how values[order.x] compares with values[order.y]
+    order = order_of_values(values)     it wants to know how order.values[order.x] compares with order.values[order.y]
     go_on(order, sign)                  the answer; is there another question?
 
 What is compared with what, and in which order, the script can see, so it is PHP's hybrid insertion sort: networks for
 up to five elements, insertion by steps of two for up to sixteen, beyond that partition around a pivot. What compares
-equal stays in order: it is places in `values` that are sorted. A *state* says who has asked the open question.
+equal stays in order: where each value was goes with it. A *state* says who has asked the open question.
 """
 
 from typing import Final
@@ -42,9 +42,9 @@ MOST_PARTS: Final[int] = 64  # that wait: the smaller of two is sorted first
 
 @define(slots=True, eq=False)
 class Order(HeapObject):
-    """places: of the values, in the order that is known so far. x, y: the open question. start, end: the part that is
-    being sorted; waiting: start and end of the others, n_waiting numbers. few: what the network sorts, n_few of them.
-    i, j, k, pivot: of insertion, partition and network.
+    """values: in the order that is known so far; places: where each of them was. x, y: the open question. start, end:
+    the part that is being sorted; waiting: start and end of the others, n_waiting numbers. few: what the network sorts,
+    n_few of them. i, j, k, pivot: of insertion, partition and network.
     """
 
     values: Array[Value]
@@ -65,7 +65,7 @@ class Order(HeapObject):
 
 
 def order_of_values(values: Array[Value]) -> Order:
-    """Of as many as there are: if its state is not KNOWN there is a question."""
+    """Of an array that is the order's from now on. If its state is not KNOWN there is a question."""
     n = values.length
     places = Array[int](n)
     for k in range(n):
@@ -80,7 +80,7 @@ def order_of_values(values: Array[Value]) -> Order:
 @dont_look_inside
 def go_on(order: Order, sign: int) -> bool:
     """The comparison has said so. False if the order is known."""
-    after = sign > 0 or (sign == 0 and order.x > order.y)
+    after = sign > 0 or (sign == 0 and order.places[order.x] > order.places[order.y])
     state = order.state
     if state == UPWARDS or state == DOWNWARDS:
         divide(order, state, after)
@@ -100,15 +100,19 @@ def finish_order(order: Order) -> None:
 def ask(order: Order, state: int, i: int, j: int) -> None:
     """How does the element at i compare with the one at j?"""
     order.state = state
-    order.x = order.places[i]
-    order.y = order.places[j]
+    order.x = i
+    order.y = j
 
 
 def swap(order: Order, i: int, j: int) -> None:
-    """Exchange two elements."""
+    """Exchange two elements, or one with itself."""
     place = order.places[i]
     order.places[i] = order.places[j]
     order.places[j] = place
+    values = order.values
+    v = values.take(i)
+    values.put(i, values.take(j))
+    values.put(j, v)
 
 
 def next_part(order: Order) -> None:
@@ -327,12 +331,16 @@ def down_to_second(order: Order) -> None:
 def insert_at(order: Order, i: int) -> None:
     """The element at k belongs at i; then comes the next one."""
     places = order.places
+    values = order.values
     k = order.k
     place = places[k]
+    v = values.take(k)
     while k > i:
         places[k] = places[k - 1]
+        values.put(k, values.take(k - 1))
         k = k - 1
     places[i] = place
+    values.put(i, v)
     order.k = order.k + 1
     if order.k == order.end:
         part_done(order)

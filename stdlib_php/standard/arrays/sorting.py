@@ -180,10 +180,12 @@ def arranged(vm: VM, args: Frame, n: int) -> Value:
     arr = array(args, 0)
     order = as_ref(Order, args[slot(1)])
     finish_order(order)
-    positions = positions_of(arr)
     if flag(args, n, 2):
-        return v_ref(ARR, pairs_of(arr, positions, order.places))
-    return v_ref(ARR, list_of(vm, arr, positions, order.places))
+        return v_ref(ARR, pairs_of(arr, positions_of(arr), order.places))
+    made = new_array(arr.size)
+    for k in range(order.values.length):
+        made = appended(vm, made, order.values[k])
+    return v_ref(ARR, made)
 
 
 @frozen(eq=False)
