@@ -32,6 +32,7 @@ DST, LOCAL, READ, CONST, WINDOW, TARGET, IMM = "dst", "local", "read", "const", 
 KILL_A, KILL_B, KILL_C = 1, 2, 4
 HEADER = 2  # slots of a frame before its locals (rlib/frame.py lays them out)
 MOST_SLOTS = 1 << 20  # of a frame
+VALUES_ONLY = 1  # as d of FE_FETCH_REF
 LOOP_SLOTS = 3  # temporaries of a foreach: what it goes through, where it is, the number that a loop over objects takes
 NO_RESULT = -(1 << 20)  # as a DST: discard the result
 
@@ -253,10 +254,12 @@ OPCODES: list[Op] = [
     ),
     Op(
         "FE_FETCH_REF",
-        "b becomes a name of the next element of iterator a, go to c while there is one",
+        "b becomes a name of the next element of iterator a, or gets its value (d: VALUES_ONLY); go to c while there "
+        "is one",
         a=LOCAL,
         b=LOCAL,
         c=TARGET,
+        d=IMM,
     ),
     Op("FE_KEY_REF", "a = key of the element last fetched from iterator b", a=DST, b=LOCAL),
     Op("FE_END", "end the foreach by value of iterator a", a=LOCAL),
@@ -391,7 +394,7 @@ OPCODES: list[Op] = [
     Op("ARG_ARRAY", "as ARG_SPREAD, of the arguments of call_user_func_array()", a=LOCAL, b=READ, d=IMM),
     Op(
         "REFER",
-        "the argument a becomes the reference that b is, if the callback d takes one for its parameter number c",
+        "the argument a is the reference that b is, if the callback d takes one as parameter number c, or its value",
         a=LOCAL,
         b=LOCAL,
         c=IMM,
