@@ -330,10 +330,11 @@ def step_of_object(vm: VM, fp: Frame, pc: Instr) -> Next:
     if method is not None:
         callee = frame_for_place(vm, fp, pc, STEP, method, container, key, pc.c)
         return dispatch(vm, callee, entered(callee))
-    return step_in(vm, fp, pc, element_cell(vm, container, key, True))
+    step_in(vm, fp, pc, element_cell(vm, container, key, True))
+    return pass_over(vm, fp, pc)
 
 
-def step_in(vm: VM, fp: Frame, pc: Instr, cell: RefCell) -> Next:
+def step_in(vm: VM, fp: Frame, pc: Instr, cell: RefCell) -> None:
     """++ or -- of what the reference holds."""
     before = cell.value
     after = incremented(vm, before) if pc.imm_d & STEP_UP != 0 else decremented(vm, before)
@@ -341,7 +342,6 @@ def step_in(vm: VM, fp: Frame, pc: Instr, cell: RefCell) -> Next:
     operation = pc.next()
     fp[pc.a] = v_null()
     fp[operation.a] = after if operation.a == pc.a else before
-    return pass_over(vm, fp, pc)
 
 
 def base_of_update(vm: VM, fp: Frame, pc: Instr, s: Slot) -> Value:

@@ -479,7 +479,7 @@ def assign_dims_entered(vm: VM, fp: Frame, pc: Instr) -> Next:
         return dispatch(vm, fp, pc.next())
     v = operand(vm, fp, pc, pc.c)
     if is_in_object(vm, fp, pc.a, pc.b, 0, n):
-        return assign_behind(vm, fp, pc, container_of(vm, fp, pc.a, pc.b, 0, n - 1), v)
+        return assign_behind(vm, fp, pc)
     last = pc.b + slot(n - 1)
     if vm.typed and fp[last].tag != UNDEF:
         v = fitting_element(vm, reach(vm, fp, variable(fp, pc.a), pc.b, n, v), fp[last], v)
@@ -507,7 +507,7 @@ def assign_dims_behind(vm: VM, fp: Frame, pc: Instr) -> Next:
     keys = pc.b + slot(inside)
     v = operand(vm, fp, pc, pc.c)
     if is_in_object(vm, fp, root, pc.b, inside, n):
-        return assign_behind(vm, fp, pc, container_of(vm, fp, root, pc.b, inside, n - 1), v)
+        return assign_behind(vm, fp, pc)
     if check_path(vm, fp, root, keys, n - inside, 0):
         place = reach(vm, fp, variable(fp, root), keys, n - inside, v)
         if place[slot(0)].tag == ARR:
@@ -520,9 +520,13 @@ def assign_dims_behind(vm: VM, fp: Frame, pc: Instr) -> Next:
     return dispatch(vm, fp, pc.next())
 
 
-def assign_behind(vm: VM, fp: Frame, pc: Instr, container: Value, v: Value) -> Next:
-    """The path ends in an element of an object."""
-    key = fp[pc.b + slot(int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3) - 1)]
+def assign_behind(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The path ends in an element of an object. Of a variable that is not set has been complained."""
+    n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
+    container = container_at(vm, fp, pc.a, pc.b, n, n - 1)
+    key = fp[pc.b + slot(n - 1)]
+    given = deref(fp.read(pc, pc.c))
+    v = v_null() if given.tag == UNDEF else given
     method = setting_method(vm, container, key)
     if method is not None:
         callee = frame_to_set_behind(vm, fp, pc, method, container, key, v)

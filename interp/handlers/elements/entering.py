@@ -17,7 +17,7 @@ from pyphp.interp.frames.operations import (
     operated,
     release_operation,
 )
-from pyphp.interp.handlers.elements.dim_reads import step_in
+from pyphp.interp.handlers.elements.dim_reads import pass_over, step_in
 from pyphp.interp.handlers.elements.dim_writes import finish_dims
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.operands import finish
@@ -71,7 +71,8 @@ def got_stepped(vm: VM, fp: Frame, pc: Instr) -> Next:
     cell = place_returned(vm, fp)
     release_operation(fp)
     vm.at(caller, ret.prev())
-    return step_in(vm, caller, ret.prev(), cell)
+    step_in(vm, caller, ret.prev(), cell)
+    return pass_over(vm, caller, ret.prev())
 
 
 @handler("ASSIGNED_BEHIND")
