@@ -48,7 +48,7 @@ from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.assigning import typed_value
 from pyphp.interp.operators.operands import kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, item_view, slot
-from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.hints import dont_look_inside, promote
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.rarithmetic import int_sar, ult
 from pyphp.interp.rlib.text import Str, char_str
@@ -460,10 +460,11 @@ def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     at = next_entered(vm, fp, pc.a, pc.b, n)
     if at >= 0:
         container = container_at(vm, fp, pc.a, pc.b, n, at)
-        key = fp[pc.b + slot(at)]
+        place = pc.b + slot(promote(at))
+        key = fp[place]
         method = entering_method(vm, container, key, False)
         if method is not None:
-            callee = frame_for_place(vm, fp, pc, ENTER, method, container, key, pc.b + slot(at))
+            callee = frame_for_place(vm, fp, pc, ENTER, method, container, key, place)
             return dispatch(vm, callee, entered(callee))
         enter_objects(vm, fp, pc.a, pc.b, n)
     return assign_dims_entered(vm, fp, pc)
@@ -502,7 +503,7 @@ def is_in_object(vm: VM, fp: Frame, s: Slot, keys: Slot, start: int, n: int) -> 
 def assign_dims_behind(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The path leads through objects: from the last of them on. A string there is a copy, which nobody sees."""
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
-    inside = entered_before(fp, pc.b, n)
+    inside = promote(entered_before(fp, pc.b, n))
     root = pc.b + slot(inside - 1)
     keys = pc.b + slot(inside)
     v = operand(vm, fp, pc, pc.c)
