@@ -32,6 +32,7 @@ DST, LOCAL, READ, CONST, WINDOW, TARGET, IMM = "dst", "local", "read", "const", 
 KILL_A, KILL_B, KILL_C = 1, 2, 4
 HEADER = 2  # slots of a frame before its locals (rlib/frame.py lays them out)
 MOST_SLOTS = 1 << 20  # of a frame
+VALUES_ONLY = 1  # as d of FE_FETCH_REF
 LOOP_SLOTS = 3  # temporaries of a foreach: what it goes through, where it is, the number that a loop over objects takes
 NO_RESULT = -(1 << 20)  # as a DST: discard the result
 
@@ -253,10 +254,12 @@ OPCODES: list[Op] = [
     ),
     Op(
         "FE_FETCH_REF",
-        "b becomes a name of the next element of iterator a, go to c while there is one",
+        "b becomes a name of the next element of iterator a, or gets its value (d: VALUES_ONLY); go to c while there "
+        "is one",
         a=LOCAL,
         b=LOCAL,
         c=TARGET,
+        d=IMM,
     ),
     Op("FE_KEY_REF", "a = key of the element last fetched from iterator b", a=DST, b=LOCAL),
     Op("FE_END", "end the foreach by value of iterator a", a=LOCAL),
@@ -391,7 +394,7 @@ OPCODES: list[Op] = [
     Op("ARG_ARRAY", "as ARG_SPREAD, of the arguments of call_user_func_array()", a=LOCAL, b=READ, d=IMM),
     Op(
         "REFER",
-        "the argument a becomes the reference that b is, if the callback d takes one for its parameter number c",
+        "the argument a is the reference that b is, if the callback d takes one as parameter number c, or its value",
         a=LOCAL,
         b=LOCAL,
         c=IMM,
@@ -406,6 +409,20 @@ OPCODES: list[Op] = [
         c=IMM,
         d=LOCAL,
         optional=True,
+    ),
+    Op(
+        "NEXT_PAIR",
+        "slots a and a+1 = what the order b is to compare next, as arguments of the callback c",
+        a=LOCAL,
+        b=LOCAL,
+        c=LOCAL,
+    ),
+    Op(
+        "COMPARED",
+        "a = is there more to compare for the order b, when the callback has said c; null if c is no int",
+        a=DST,
+        b=LOCAL,
+        c=LOCAL,
     ),
     Op(
         "FIND_CALLEE",
@@ -824,6 +841,13 @@ OPCODES: list[Op] = [
     Op("GOT_ISSET", "if __isset() has said so, call __get() for the operation, else it reads null"),
     Op("GOT_TRUTH", "what __isset() or its kin has said is what the operation asks"),
     Op("GOT_EXISTS", "as GOT_ISSET, of offsetExists() and offsetGet()"),
+    Op("GOT_ISSET_TO_FILL", "as GOT_ISSET, of empty()"),
+    Op("GOT_FILLED", "as GOT_EXISTS, of empty()"),
+    Op("GOT_EMPTY", "as GOT_TRUTH, the other way round"),
+    Op("GOT_PLACE", "what offsetGet() has returned takes the place of the key in a path, which is gone on with"),
+    Op("GOT_PLACE_READ", "the same of a path of which more is read first; the operation reads what it holds"),
+    Op("GOT_STEPPED", "++ or -- of what offsetGet() has returned, which is all that happens"),
+    Op("ASSIGNED_BEHIND", "the assignment at the end of a path has been done"),
     Op("ASSIGNED", "the assignment of its operand c has been done, whatever the method has returned"),
     Op("GOT_TEXT", "what __toString() has returned is the result"),
     Op("GOT_LEFT_TEXT", "the same of the left one of two strings that are joined"),

@@ -293,6 +293,7 @@ def is_empty_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) ->
     if getter(obj) is None or is_guarded(vm, obj, name, IN_GET):
         return True
     outer = vm.guards
+    enter_guard(vm, obj, name, IN_ISSET)
     enter_guard(vm, obj, name, IN_GET)
     return not to_bool(deref(guarded_call(vm, obj, name, outer)))
 

@@ -1,28 +1,25 @@
 <?php
-// Walks over arrays. The callback gets the elements themselves if it takes references, which is when the array can change under the walk.
+// Walks over arrays, which can change under the walk. The callback gets the elements themselves if it takes references. A loop by
+// reference whose variable begins with a capital letter has the values of the elements, as they are then.
 
 function array_walk(array &$array, callable $callback, mixed $arg = null) {
     if (Takes_reference($callback)) {
         if (func_num_args() > 2) {
             foreach ($array as $key => &$value) {
                 $callback($value, $key, $arg);
-                is_array($array) or Not_walked();
             }
         } else {
             foreach ($array as $key => &$value) {
                 $callback($value, $key);
-                is_array($array) or Not_walked();
             }
         }
     } elseif (func_num_args() > 2) {
-        foreach ($array as $key => $value) {
-            $callback($value, $key, $arg);
-            is_array($array) or Not_walked();
+        foreach ($array as $key => &$Value) {
+            $callback($Value, $key, $arg);
         }
     } else {
-        foreach ($array as $key => $value) {
-            $callback($value, $key);
-            is_array($array) or Not_walked();
+        foreach ($array as $key => &$Value) {
+            $callback($Value, $key);
         }
     }
     return true;
@@ -37,13 +34,10 @@ function Walk(&$array, $callback, $given, $arg) {
     foreach ($array as $key => &$value) {
         if (is_array($value)) {
             Walk($value, $callback, $given, $arg);
-            is_array($array) or Not_walked();
         } elseif ($given) {
             $callback($value, $key, $arg);
-            is_array($array) or Not_walked();
         } else {
             $callback($value, $key);
-            is_array($array) or Not_walked();
         }
     }
 }
