@@ -150,7 +150,7 @@ class PythonEngine:
             native=None, given=None, pending=None, exception=None, closing=None, sensitive=False, typed=False,
             exception_handler=None,
             thrown=False, exit_status=0, unwound=False,
-            statics=Array[RefCell](0), n_statics=0, warnings_as=None, inheriting=None, silenced=-1, interrupt=0,
+            statics=Array[RefCell](0), n_statics=0, warnings_as=None, delayed=None, inheriting=None, silenced=-1, interrupt=0,
             wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
             functions=new_functions(), classes=new_classes(len(library.classes)), separators=None, kept=None,
