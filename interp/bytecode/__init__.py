@@ -816,7 +816,8 @@ OPCODES: list[Op] = [
     ),
     Op("RESULT", "a = what the generator b has returned, or throw", a=DST, b=LOCAL),
     Op("SPREAD_ONE", "as ARRAY_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
-    Op("ARG_SPREAD_ONE", "as ARG_SPREAD, of one value b with the key c; b-1: was one before by name?", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("ARG_SPREAD_ONE", "as ARG_SPREAD, of one value b with the key c; b-1: had one a name?", a=LOCAL, b=READ, c=READ,
+       d=IMM),  # fmt: skip
     # operations that call methods (frames/operations.py): what is done with what the method has returned
     Op("GOT_PROPERTY", "what __get() or offsetGet() has returned is what the operation reads"),
     Op("GOT_ISSET", "if __isset() has said so, call __get() for the operation, else it reads null"),

@@ -15,7 +15,7 @@ from pyphp.interp.objects.classes import class_named, find_class
 from pyphp.interp.objects.members import find_class_constant, may_access
 from pyphp.interp.objects.scopes import scope_of_script
 from pyphp.interp.objects.statics import class_constant
-from pyphp.interp.objects.this import class_written, is_relative, scope_at
+from pyphp.interp.objects.this import class_written, is_relative
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
