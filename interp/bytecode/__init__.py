@@ -872,7 +872,8 @@ BEHIND = -1  # for the slot of a region: what is thrown there is thrown at the i
 SKIP_CALL = 8  # in d of NEW
 CONSTANT_SPREAD, CONSTANT_PROPERTY, CONSTANT_CLASS = 0, 1, 2  # spread it; read a property of it; self::class
 STEPS_UP, STEPS_DOWN = 16, 32  # in d of FETCH_PROP_RW, ASSIGN_PROP and ASSIGN_STATIC
-# in d of STATIC_PLACE and PROP_PLACE: elements of it are written, not removed; with FOR_UPDATE they are read before
+# in d of STATIC_PLACE and PROP_PLACE: elements of it are written; with FOR_UPDATE they are read before. Where they are
+# removed it is FOR_REMOVAL
 AS_PLACE = 16
 RESUMED = -2  # c of the instructions that may resume a generator: its arguments are its own, others get none
 KEPT_SHIFT = 3  # in d of the instructions at which a generator stops: the number of slots that are kept

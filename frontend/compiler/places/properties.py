@@ -143,7 +143,7 @@ class Member:
         """A temporary that stands for it, to be freed by whoever uses it. removes: for unset(). updates: what is to be
         written is read before.
         """
-        flags = 0 if removes else AS_PLACE | FOR_UPDATE if updates else AS_PLACE
+        flags = FOR_REMOVAL if removes else AS_PLACE | FOR_UPDATE if updates else AS_PLACE
         if self.is_static:
             t = f.temporaries.take()
             f.emit("STATIC_PLACE", t, self.class_, self.name, flags, line=self.line)

@@ -1,6 +1,6 @@
 """Classes: declared, fetched, made objects of; their constants and static properties."""
 
-from pyphp.interp.bytecode import AS_PLACE, FOR_UPDATE, SKIP_CALL, STEPS_DOWN, STEPS_UP, WANT_RESULT
+from pyphp.interp.bytecode import AS_PLACE, FOR_REMOVAL, FOR_UPDATE, SKIP_CALL, STEPS_DOWN, STEPS_UP, WANT_RESULT
 from pyphp.interp.bytecode.classes import ENUM, NO_CLONES, OPAQUE, TRAIT
 from pyphp.interp.contracts.kinds import THROWABLE, WEAK_REFERENCE
 from pyphp.interp.data.code import Class, Func, PropertyInfo, instance_of, is_hidden_method, is_initial
@@ -360,8 +360,10 @@ def static_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         fp[pc.a] = cell.value
     elif cell.value.tag != UNDEF:
         fp[pc.a] = v_ref(REF, cell)
-    else:
+    elif pc.imm_d & (WANT_RESULT | FOR_REMOVAL) != 0:
         fp[pc.a] = v_null()
+    else:
+        uninitialised(vm, info)
     return dispatch(vm, fp, pc.next())
 
 

@@ -59,3 +59,9 @@ for ($round = 0; $round < 3; $round++) {
         });
     }
 }
+try {
+    echo Below::$shared;
+} catch (Error $e) {
+    echo get_class($e), ' ', $e->getMessage(), "\n";
+}
+var_dump(isset(Below::$shared['x']), Below::$shared['x'] ?? 'none');
