@@ -39,23 +39,27 @@ function array_walk_recursive(array|object &$array, callable $callback, mixed $a
     return true;
 }
 
-// The properties of an object, by their mangled names, become references.
+// The properties of an object, by their mangled names, become references. Those that are made meanwhile come last.
 function Walk_properties(&$object, $callback, $given, $arg, $deep) {
     $walked = $object;
-    foreach (array_keys(get_mangled_object_vars($walked)) as $key) {
-        $cell = Property_cell($walked, $key) ?? [];
-        foreach ($cell as &$value) {
-            if ($deep && is_array($value)) {
-                Walk($value, $callback, $given, $arg);
-            } elseif ($given) {
-                $callback($value, $key, $arg);
-            } else {
-                $callback($value, $key);
+    $at = 0;
+    while (count($names = array_keys(get_mangled_object_vars($walked))) > $at) {
+        for (; $at < count($names); $at++) {
+            $key = (string) $names[$at];
+            $cell = Property_cell($walked, $key) ?? [];
+            foreach ($cell as &$value) {
+                if ($deep && is_array($value)) {
+                    Walk($value, $callback, $given, $arg);
+                } elseif ($given) {
+                    $callback($value, $key, $arg);
+                } else {
+                    $callback($value, $key);
+                }
             }
-        }
-        is_array($object) or is_object($object) or Not_walked();
-        if ($object !== $walked) {
-            return;
+            is_array($object) or is_object($object) or Not_walked();
+            if ($object !== $walked) {
+                return;
+            }
         }
     }
 }
