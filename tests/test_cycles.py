@@ -38,7 +38,8 @@ def test_programs_with_a_collection_at_every_opportunity(program: Path, engine: 
     source = program.read_text(encoding="latin-1")
     args = re.search(r"^// args: (.*)$", source, re.MULTILINE)
     status = re.search(r"^// exit: (\d+)$", source, re.MULTILINE)
-    outcome = modes.run(engine, [*ALWAYS, program.name, *(args[1].split() if args else [])], cwd=program.parent)
+    words = [*ALWAYS, program.name, *(args[1].split() if args else [])]
+    outcome = modes.run(engine, words, cwd=program.parent, timeout=180)
     outcome = attrs.evolve(outcome, out=outcome.out.replace(bytes(program.parent.resolve()) + b"/", b""))
     verify(outcome, program.with_suffix(".out").read_bytes(), int(status[1]) if status else 0)
 

@@ -50,7 +50,8 @@ ORDER: dict[str, tuple[str, ...]] = {
     "pyphp/host": ("*+outside+multibyte",),
     "pyphp/repl": ("*+verbs",),  # commands.py imports what a command does when it is first given
     "stdlib_php": (
-        "support", "ctype standard", "core date filter hash json libxml library mbstring pcre random reflection spl",
+        "support", "ctype standard",
+        "core date filter hash iconv json libxml library mbstring pcre random reflection spl tokenizer zlib",
     ),
     "stdlib_php/standard": (
         "maths strings", "arrays urls", "streams", "files sockets", "processes", "locales passwords variables",
