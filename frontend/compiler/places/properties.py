@@ -41,6 +41,23 @@ def member_name(f: FunctionContext, node: ast.Expr, held: bool = False) -> int:
     return operand(f, node, held=held)
 
 
+def property_name(f: FunctionContext, node: ast.Expr, held: bool = False) -> int:
+    """The name of a property. Constants are text: sites remember what they have met by that."""
+    name = member_name(f, node, held)
+    if name >= 0:
+        return name
+    value = f.asm.constants[-1 - name]
+    if isinstance(value, bytes):
+        return name
+    if value is None or value is False:
+        return f.constant(b"")
+    if isinstance(value, int):
+        return f.constant(b"%d" % value)
+    t = f.temporaries.take()
+    f.emit("MOVE", t, name)
+    return t
+
+
 def class_operand(f: FunctionContext, class_: ast.Name | ast.Expr, near: int | None = None) -> int:
     """A class before `::` or after `new`: the constant that names it, or a temporary that FETCH_CLASS has filled."""
     if isinstance(class_, ast.Name):
@@ -165,7 +182,7 @@ def member_of(f: FunctionContext, node: ast.Property | ast.StaticProperty, settl
     if node.nullsafe:
         f.fail("Can't use nullsafe operator in write context")
     holder = holder_of(f, node.object, settled)
-    return Member(holder, member_name(f, node.name, held=not settled), node.line)
+    return Member(holder, property_name(f, node.name, held=not settled), node.line)
 
 
 def holder_of(f: FunctionContext, node: ast.Expr, settled: bool) -> Holder:
