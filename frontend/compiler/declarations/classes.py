@@ -16,7 +16,7 @@ from pyphp.frontend.compiler.declarations.about import about_class
 from pyphp.frontend.compiler.declarations.functions import compile_function
 from pyphp.frontend.compiler.declarations.types import declared_type
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
-from pyphp.interp.bytecode import TYPE_FLOAT, TYPE_INT, CodeUnit
+from pyphp.interp.bytecode import NUMBER, TYPE_FLOAT, TYPE_INT, CodeUnit
 from pyphp.interp.bytecode.classes import (
     ANONYMOUS,
     ANY_PROPERTY,
@@ -131,7 +131,10 @@ def computed(file: FileContext, context: ClassContext, node: ast.Expr) -> CodeUn
     """The function that computes a constant expression."""
     body: list[ast.Statement] = [ast.Return(node.line, node)]
     function = ast.FunctionDeclaration(node.line, node.line, b"", [], None, body, False, [], None)
-    return compile_function(file, function, b"", context, True, True)
+    unit = compile_function(file, function, b"", context, True, True)
+    asked = NUMBER["FETCH_CLASS_CONST"]  # nothing else has a line: what it says is said of where the value is asked for
+    unit.lines = [line if row[0] == asked else 0 for line, row in zip(unit.lines, unit.instructions, strict=True)]
+    return unit
 
 
 def _nowhere(file: FileContext, context: ClassContext) -> FunctionContext:
