@@ -124,7 +124,7 @@ def script_place(vm: VM) -> Interruption:
             here = interruption_of(fp)
             fp = here.fp
             pc = here.pc
-        elif (is_internal(fp) or is_without_line(fp, pc)) and not is_bottom(vm, fp):
+        elif not is_bottom(vm, fp) and (is_internal(fp) or is_without_line(fp, pc)):
             pc = fp.ret_pc.prev()
             fp = caller_frame(fp)
         else:

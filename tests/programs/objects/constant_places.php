@@ -18,3 +18,21 @@ t(fn() => I::Z);
 class Par { const V = self::W; } class Chi extends Par { const W2 = parent::NOPE; }
 t(fn() => Chi::V);
 t(fn() => Chi::W2);
+
+// A destructor at the end is called by nobody
+class AtEnd
+{
+    function __destruct()
+    {
+        foreach (debug_backtrace() as $call) {
+            echo $call['function'], ' ', $call['line'] ?? 'nowhere', "\n";
+        }
+        t(fn() => A::N);
+        debug_print_backtrace();
+    }
+}
+$end = new AtEnd;
+register_shutdown_function(function () {
+    t(fn() => new A);
+    debug_print_backtrace();
+});
