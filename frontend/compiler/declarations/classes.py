@@ -124,17 +124,17 @@ def initial(file: FileContext, context: ClassContext, node: ast.Expr) -> Initial
     value = literal(_nowhere(file, context), node)
     if value is not NOT_LITERAL:
         return value
-    return computed(file, context, node)
+    unit = computed(file, context, node)
+    asked = NUMBER["FETCH_CLASS_CONST"]  # nothing else has a line: what it says is said of where the value is asked for
+    unit.lines = [line if row[0] == asked else 0 for line, row in zip(unit.lines, unit.instructions, strict=True)]
+    return unit
 
 
 def computed(file: FileContext, context: ClassContext, node: ast.Expr) -> CodeUnit:
     """The function that computes a constant expression."""
     body: list[ast.Statement] = [ast.Return(node.line, node)]
     function = ast.FunctionDeclaration(node.line, node.line, b"", [], None, body, False, [], None)
-    unit = compile_function(file, function, b"", context, True, True)
-    asked = NUMBER["FETCH_CLASS_CONST"]  # nothing else has a line: what it says is said of where the value is asked for
-    unit.lines = [line if row[0] == asked else 0 for line, row in zip(unit.lines, unit.instructions, strict=True)]
-    return unit
+    return compile_function(file, function, b"", context, True, True)
 
 
 def _nowhere(file: FileContext, context: ClassContext) -> FunctionContext:
