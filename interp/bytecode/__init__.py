@@ -835,7 +835,8 @@ OPCODES: list[Op] = [
     ),
     Op("RESULT", "a = what the generator b has returned, or throw", a=DST, b=LOCAL),
     Op("SPREAD_ONE", "as ARRAY_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
-    Op("ARG_SPREAD_ONE", "as ARG_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("ARG_SPREAD_ONE", "as ARG_SPREAD, of one value b with the key c; b-1: had one a name?", a=LOCAL, b=READ, c=READ,
+       d=IMM),  # fmt: skip
     # operations that call methods (frames/operations.py): what is done with what the method has returned
     Op("GOT_PROPERTY", "what __get() or offsetGet() has returned is what the operation reads"),
     Op("GOT_ISSET", "if __isset() has said so, call __get() for the operation, else it reads null"),
@@ -897,18 +898,17 @@ BEHIND = -1  # for the slot of a region: what is thrown there is thrown at the i
 SKIP_CALL = 8  # in d of NEW
 CONSTANT_SPREAD, CONSTANT_PROPERTY, CONSTANT_CLASS = 0, 1, 2  # spread it; read a property of it; self::class
 STEPS_UP, STEPS_DOWN = 16, 32  # in d of FETCH_PROP_RW, ASSIGN_PROP and ASSIGN_STATIC
-AS_PLACE = 16  # in d of STATIC_PLACE and PROP_PLACE: elements of it are written, not removed
+# in d of STATIC_PLACE and PROP_PLACE: elements of it are written; with FOR_UPDATE they are read before. Where they are
+# removed it is FOR_REMOVAL
+AS_PLACE = 16
 RESUMED = -2  # c of the instructions that may resume a generator: its arguments are its own, others get none
 KEPT_SHIFT = 3  # in d of the instructions at which a generator stops: the number of slots that are kept
 FOR_CALLBACK, FOR_CALLBACK_ARRAY = 8, 16  # in d of FIND_PAIR: call_user_func(), call_user_func_array()
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
-FOR_OBJECT, FOR_DEEPER, FOR_UPDATE, FOR_NEW = (
-    8,
-    16,
-    32,
-    64,
-)  # in d of FETCH_DIM_IS: the element is an object that is written into, or leads to one; it is read before; it is []
+# in d of FETCH_DIM_IS: the element is an object that is written into, or leads to one; it is read before; it is []; it
+# is for unset()
+FOR_OBJECT, FOR_DEEPER, FOR_UPDATE, FOR_NEW, FOR_REMOVAL = 8, 16, 32, 64, 128
 KNOWN_KEY = 16  # in d of ASSIGN_DIM: FETCH_DIM_RW has read the same key and said what there was to say about it
 FOR_STEP, FOR_ELEMENT = (
     32,

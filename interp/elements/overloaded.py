@@ -70,6 +70,12 @@ def reader(vm: VM, obj: PhpObject) -> Func:
 
 
 @dont_look_inside
+def finder(vm: VM, obj: PhpObject) -> Func:
+    """What v[key] calls of an object that has said that it is there, which it need not be."""
+    return own_accessor(obj, accessor(vm, obj, lit(b"offsetget")), lit(b"Found"))
+
+
+@dont_look_inside
 def asker(vm: VM, obj: PhpObject) -> Func:
     """What isset(v[key]) does."""
     return own_accessor(obj, accessor(vm, obj, lit(b"offsetexists")), lit(b"Has_value"))
@@ -115,15 +121,9 @@ def is_empty_object_element(vm: VM, v: Value, key: Value) -> bool:
 
 @dont_look_inside
 def found_element(vm: VM, v: Value, key: Value) -> Value:
-    """v[key] of an object that has said that it is there, which it need not be."""
+    """v[key] of an object that has said that it is there."""
     obj = as_ref(PhpObject, v)
-    return deref(call_method(vm, found_reader(vm, obj), obj, arguments1(key_given(key))))
-
-
-@dont_look_inside
-def found_reader(vm: VM, obj: PhpObject) -> Func:
-    """What found_element() calls."""
-    return own_accessor(obj, accessor(vm, obj, lit(b"offsetget")), lit(b"Found"))
+    return deref(call_method(vm, finder(vm, obj), obj, arguments1(key_given(key))))
 
 
 @dont_look_inside

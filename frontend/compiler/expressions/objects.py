@@ -16,7 +16,7 @@ from pyphp.frontend.compiler.code.forms import DECLARED, EFFECT, INTO, OPENED, Q
 from pyphp.frontend.compiler.expressions.arrays import read_quietly
 from pyphp.frontend.compiler.expressions.chains import close_chain, open_chain, unless_null
 from pyphp.frontend.compiler.expressions.delayed import keys_first
-from pyphp.frontend.compiler.places.properties import class_operand, member_name, member_of
+from pyphp.frontend.compiler.places.properties import class_operand, member_name, member_of, property_name
 from pyphp.interp.bytecode import CONSTANT_CLASS, CONSTANT_PROPERTY, IN_NEW, NO_RESULT, SKIP_CALL, WANT_RESULT
 from pyphp.interp.bytecode.classes import CALLED
 
@@ -38,7 +38,7 @@ def fetch_property(f: FunctionContext, node: ast.Property, dst: int, opcode: str
     x = object_operand(f, link.object, dst, quiet)
     if link.nullsafe:
         x = unless_null(f, link, x, quiet)
-    name = member_name(f, link.name)
+    name = property_name(f, link.name)
     f.temporaries.top = mark
     if f.in_constant:
         if f.is_temporary(name):

@@ -14,6 +14,7 @@ from pyphp.interp.bytecode import (
     FOR_ELEMENT,
     FOR_NEW,
     FOR_OBJECT,
+    FOR_REMOVAL,
     FOR_STEP,
     FOR_UPDATE,
     IN_WINDOW,
@@ -226,7 +227,9 @@ def fetch_dim_is_any(vm: VM, fp: Frame, pc: Instr) -> Next:
 def element_with_object(vm: VM, x: Value, y: Value, flags: int) -> Value:
     """x[y], an object that is written into, or what leads to one."""
     if x.tag == OBJ:
-        return object_element(vm, x, y)
+        if flags & FOR_REMOVAL != 0:
+            return object_element(vm, x, y)
+        return element_cell(vm, x, v_undef() if flags & FOR_NEW != 0 else y, flags & FOR_UPDATE != 0).value
     if x.tag == STR and flags & FOR_NEW != 0:
         throw_error(vm, lit(b"[] operator not supported for strings"))
     if flags & FOR_NEW != 0:
@@ -353,11 +356,11 @@ def base_of_update(vm: VM, fp: Frame, pc: Instr, s: Slot) -> Value:
 
 
 def is_update_of(fp: Frame, pc: Instr, held: RefCell) -> bool:
-    """Is the variable's array, which is held, still there, and nobody else's? Of elements of elements this is not known
-    here: nothing is held.
+    """Is the variable's array, which is held, still there, and nobody else's? What was to become one must not have got
+    another value. Of elements of elements this is not known here: nothing is held.
     """
     if held.value.tag != ARR:
-        return True
+        return is_temporary(fp, pc.b) or variable(fp, pc.b)[slot(0)].tag <= FALSE
     if not is_same(variable(fp, pc.b)[slot(0)], held):
         return False
     held.value = v_null()

@@ -1,6 +1,6 @@
 """Classes: declared, fetched, made objects of; their constants and static properties."""
 
-from pyphp.interp.bytecode import AS_PLACE, SKIP_CALL, STEPS_DOWN, STEPS_UP, WANT_RESULT
+from pyphp.interp.bytecode import AS_PLACE, FOR_REMOVAL, FOR_UPDATE, SKIP_CALL, STEPS_DOWN, STEPS_UP, WANT_RESULT
 from pyphp.interp.bytecode.classes import ENUM, NO_CLONES, OPAQUE, TRAIT
 from pyphp.interp.contracts.kinds import THROWABLE, WEAK_REFERENCE
 from pyphp.interp.data.code import Class, Func, PropertyInfo, instance_of, is_hidden_method, is_initial
@@ -351,6 +351,8 @@ def static_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         fp[pc.a] = v_null()
         return dispatch(vm, fp, pc.next())
     cell = cell_of_static(cls, info)
+    if pc.imm_d & FOR_UPDATE != 0 and cell.value.tag == UNDEF and info.mask != 0:
+        uninitialised(vm, info)
     if pc.imm_d & AS_PLACE != 0:
         check_elements(vm, info, deref(cell.value))
         if cell.value.tag == UNDEF:
@@ -359,7 +361,7 @@ def static_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         fp[pc.a] = cell.value
     elif cell.value.tag != UNDEF:
         fp[pc.a] = v_ref(REF, cell)
-    elif pc.imm_d & WANT_RESULT != 0:
+    elif pc.imm_d & (WANT_RESULT | FOR_REMOVAL) != 0:
         fp[pc.a] = v_null()
     else:
         uninitialised(vm, info)

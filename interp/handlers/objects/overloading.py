@@ -8,7 +8,7 @@ from pyphp.interp.bytecode import WANT_RESULT
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
-from pyphp.interp.elements.overloaded import found_reader, reader
+from pyphp.interp.elements.overloaded import finder
 from pyphp.interp.frames.operations import (
     NAME,
     RESULT,
@@ -109,8 +109,7 @@ def got_exists(vm: VM, fp: Frame, pc: Instr, t: Static[Asking]) -> Next:
         finish(vm, caller, ret.prev(), v_bool(True) if t.is_empty else v_null())
         return dispatch(vm, caller, ret)
     this = fp[slot(SUBJECT)]
-    obj = as_ref(PhpObject, this)
-    method = promote(found_reader(vm, obj) if t.is_empty else reader(vm, obj))
+    method = promote(finder(vm, as_ref(PhpObject, this)))
     callee = method_frame(fp, promote(cast(Func, fp.func)), 3, method, this)
     callee.put(slot(HEADER), fp[slot(NAME)])
     return dispatch(vm, callee, method.entry)

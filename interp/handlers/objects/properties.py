@@ -5,7 +5,7 @@ from typing import Final, NoReturn
 
 from attrs import frozen
 
-from pyphp.interp.bytecode import AS_PLACE, KILL_A, KILL_B, KILL_C, STEPS_DOWN, STEPS_UP, WANT_RESULT
+from pyphp.interp.bytecode import AS_PLACE, FOR_UPDATE, KILL_A, KILL_B, KILL_C, STEPS_DOWN, STEPS_UP, WANT_RESULT
 from pyphp.interp.bytecode.classes import KEPT, READONLY
 from pyphp.interp.contracts.operations import ASK, EMPTY, GET, GET_IF_SET, SET, UNSET
 from pyphp.interp.data.code import Class, Func, PropertyInfo
@@ -38,6 +38,7 @@ from pyphp.interp.objects.properties import (
     begin_update,
     bind_property,
     check_elements,
+    getter,
     indirectly,
     is_empty_property,
     is_guarded,
@@ -51,6 +52,7 @@ from pyphp.interp.objects.properties import (
     reference_to,
     remove_property,
     store_property,
+    uninitialised_property,
     unset_property,
     what_is_set,
     write_property,
@@ -632,6 +634,11 @@ def prop_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         return dispatch(vm, fp, pc.next())
     scope = scope_at(fp)
     index = slot_of(obj.cls, name, scope)
+    if index >= 0 and obj.slots[index].tag == UNDEF and is_nothing_yet(vm, pc, obj, index, name):
+        fp[pc.a] = v_undef()
+        kill_b(fp, pc)
+        kill_c(fp, pc)
+        return dispatch(vm, fp, pc.next())
     if index >= 0 and pc.imm_d & AS_PLACE != 0 and obj.cls.slots[index].flags & READONLY == 0:
         check_elements(vm, obj.cls.slots[index], deref(obj.slots[index]))
     if index >= 0 and slot_index(pc.c) < 0:
@@ -644,6 +651,20 @@ def prop_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     kill_b(fp, pc)
     kill_c(fp, pc)
     return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def is_nothing_yet(vm: VM, pc: Instr, obj: PhpObject, index: int, name: Str) -> bool:
+    """Of a property without a value: is there nothing to be removed from it? What is read to be updated has to be
+    there.
+    """
+    info = obj.cls.slots[index]
+    if pc.imm_d & AS_PLACE == 0:
+        return info.flags & READONLY != 0 and never_unset(obj, index)
+    if pc.imm_d & FOR_UPDATE != 0 and info.mask != 0:
+        if getter(obj) is None or never_unset(obj, index) or is_guarded(vm, obj, name, IN_GET):
+            uninitialised_property(vm, info)
+    return False
 
 
 @dont_look_inside
