@@ -6,12 +6,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 FILE ?=
+PAGE ?= build/trace-view.html
 ARGS ?=
 CORPUS ?= $(or $(PYPHP_CORPUS),$(wildcard ../php-corpus))
 PACKAGES := pyphp frontend interp jit stdlib_php
 
 .PHONY: all run image test test-pythons lint types conformance conformance-sample conformance-baseline bench bench-suite fuzz programs
-.PHONY: wheel wheel-pure clean
+.PHONY: trace-view wheel wheel-pure clean
 all: image
 
 # Two choices for a quick start of .venv/bin/pyphp: editable_mode=compat makes the installation one path entry, where setuptools' import
@@ -31,6 +32,12 @@ $(VENV)/.lint: $(VENV)/.installed
 run: image ## run one PHP file: make run FILE=hello.php ARGS='a b'
 	@test -n "$(FILE)" || { echo "usage: make run FILE=program.php [ARGS='...']" >&2; exit 1; }
 	@$(BIN)/pyphp $(FILE) $(ARGS)
+
+trace-view: image ## a page about what the JIT does with a program: make trace-view FILE=program.php [PAGE=page.html] [ARGS='...']
+	@test -n "$(FILE)" || { echo "usage: make trace-view FILE=program.php [PAGE=page.html] [ARGS='...']" >&2; exit 1; }
+	@mkdir -p $(dir $(PAGE))
+	@$(BIN)/pyphp --jit-report $(PAGE) $(FILE) $(ARGS)
+	@echo "the page: $(abspath $(PAGE))" >&2
 
 image: $(VENV)/.installed frontend/syntax/php.table ## translate the interpreter to native code (cached: seconds when nothing changed)
 	@# where CPython may not write bytecode (PYTHONDONTWRITEBYTECODE), starts take three times as long

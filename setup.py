@@ -5,7 +5,7 @@ pyproject.toml for the rest.
 import os
 
 TOPS = ("frontend", "interp", "jit", "stdlib_php")
-DATA = ("*.lark", "*.table", "*.txt", "*.php", "*.ll")
+DATA = ("*.lark", "*.table", "*.txt", "*.php", "*.ll", "*.html", "*.css", "*.js")
 
 
 def folders(top: str) -> list[str]:

@@ -105,6 +105,7 @@ class VM(HeapObject):
     ticks: int  # statements since the functions of register_tick_function() were called
     tick_functions: "TickFunction | None"
     stopping: bool  # it is over, and that is being called
+    delayed: "Delayed | None"  # classes to be loaded before what declared classes inherit is checked
     inheriting: "Str | None"  # what is thrown now ends the script, for a class was being declared: how that is said
     warnings_as: "Str | None"  # the class of the exception that a warning becomes while a method of PHP's own has it so
     silenced: int  # within @: what error_level was outside; else -1
@@ -339,13 +340,22 @@ class Autoloader(HeapObject):
 @define(slots=True, eq=False)
 class Loading(HeapObject):
     """Autoloaders are called for this lower-case name, or the class of this name is being linked, which lets no
-    autoloader be called for it; `inside` is the VM's, of before.
+    autoloader be called for it; `inside` is the VM's, of before. declaration: the number of what is being linked.
     """
 
     name: Str
     inside: int
     linking: bool
+    declaration: int
     outer: "Loading | None"
+
+
+@define(slots=True, eq=False)
+class Delayed(HeapObject):
+    """The name of a class to be loaded, and those behind it."""
+
+    name: Str
+    next: "Delayed | None"
 
 
 BuiltinFn = fn_type([VM, Frame, int], Value)
@@ -360,7 +370,8 @@ class Builtin(Callee):
 
     Past the last of masks and param_names, a variadic's further arguments are as the last. opcode: php compiles a call
     to an instruction of its own, so that errors in it show no line for it in their traces. sensitive: the mask of the
-    parameters whose arguments traces do not show.
+    parameters whose arguments traces do not show. quiet: its parameters are floats, and it neither throws, complains
+    nor calls back: nobody sees that an int has become a float.
     """
 
     fn: BuiltinFn  # type: ignore[valid-type]
@@ -371,6 +382,7 @@ class Builtin(Callee):
     defaults: Array[Value]  # of parameters that a call by name may skip; UNDEF where php knows none
     opcode: bool
     sensitive: int
+    quiet: bool
 
 
 @define(slots=True, eq=False)

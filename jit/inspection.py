@@ -11,19 +11,22 @@ Nothing here stops the program or the compiler thread; figures are those of the 
 
 from __future__ import annotations
 
-import ctypes
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from pyphp.interp.bytecode import OPCODES, TARGET, CodeUnit
-from pyphp.interp.contracts.jitcodes import COMPILED, FUNCTION_ENTRY, NEVER
+from pyphp.interp.bytecode import CodeUnit
+from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY
 from pyphp.jit.engine.jit_engine import JitEngine
-from pyphp.jit.engine.library import is_pending
-from pyphp.jit.translate.ir.layouts import INSTR_SIZE, WORD_AT
+from pyphp.jit.report.codes import is_given_up, regions, state_of, word_at
+from pyphp.jit.report.ending import leads_to, targets
 
-Event = dict[str, Any]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyphp.jit.report.log import Event
+    from pyphp.jit.report.page.signatures import Strip
 
 
 @attrs.frozen(slots=True)
@@ -73,6 +76,19 @@ class RegionState:
 
 
 @attrs.frozen(slots=True)
+class Plan:
+    """What was decided about a trace."""
+
+    trace: TraceState
+    inlined: tuple[tuple[str, int], ...]  # functions that it looks into, with so many bytecodes
+    called: tuple[tuple[str, int], ...]  # those that it calls: so many calls
+    sizes: tuple[int, int, int]  # operations of the preamble, phis, operations of the loop
+    bridged: tuple[ExitState, ...]
+    well: float  # seconds of the run after which it was compiled well, 0: at once; -1: not yet
+    key: str  # of its signature; "" if it is good for this process only
+
+
+@attrs.frozen(slots=True)
 class Report:
     """What is known about a line."""
 
@@ -97,16 +113,25 @@ class Inspection:
     def traces(self) -> list[TraceState]:
         """All traces, in the order of their numbers."""
         made = self._made()
-        bridges = {e["exit"]: e["number"] for e in made if e["exit"] >= 0}
         newest = {(e["code"], e["pc"], e["exit"]): e["number"] for e in made}
-        return [self._trace(e, bridges, newest[e["code"], e["pc"], e["exit"]] == e["number"]) for e in made]
+        known = targets(self._engine)
+        return [self._trace(e, known, newest[e["code"], e["pc"], e["exit"]] == e["number"]) for e in made]
 
     def trace(self, number: int) -> TraceState | None:
-        """The trace with this number."""
+        """The trace with this number, with all that can be told of it."""
+        for event in self._made():
+            if event["number"] == number:
+                self._describe(event)
         return next((t for t in self.traces() if t.number == number), None)
 
-    def _trace(self, e: Event, bridges: dict[int, int], newest: bool) -> TraceState:
-        exits = tuple(self._exit(number, place, kind, bridges.get(number, 0)) for number, place, kind in e["exits"])
+    def _describe(self, event: Event) -> None:
+        """Add to the event of a trace that was linked what its signature tells."""
+        if "path" not in event:
+            told = self._engine.rebuilt(event["number"]) or {}
+            event.update({k: v for k, v in told.items() if k not in ("event", "at")})
+
+    def _trace(self, e: Event, known: dict[int, int], newest: bool) -> TraceState:
+        exits = tuple(self._exit(number, place, kind, known) for number, place, kind in e["exits"])
         state = "installed" if newest else "replaced"
         if e["kind"] != "bridge" and newest and is_given_up(self._word(e["code"], e["pc"])):
             state = "blacklisted"
@@ -124,17 +149,14 @@ class Inspection:
             e,
         )
 
-    def _exit(self, number: int, place: str, kind: str, bridge: int) -> ExitState:
-        hot = self._engine.options.hot_exit
-        left = self._engine.exit_counter(number).value
-        given_up = left < 0
-        taken = hot if bridge else -1 - left if given_up else max(0, hot - left)
-        return ExitState(number, place, kind, taken, bridge, given_up and not bridge)
+    def _exit(self, number: int, place: str, kind: str, known: dict[int, int]) -> ExitState:
+        bridge, given_up = leads_to(self._engine, number, known)
+        return ExitState(number, place, kind, self._engine.exit_taken(number), bridge, given_up)
 
     def _word(self, code: str, pc: int) -> int:
         tracer = self._engine.tracer
         view = tracer.names.codes.get(code) if tracer is not None else None
-        return _word_at(view.address, pc) if view is not None else 0
+        return word_at(view.address, pc) if view is not None else 0
 
     # -- lines and functions
 
@@ -165,7 +187,74 @@ class Inspection:
             tuple(regions), *self._passing(lambda place: any(_is_at(place, file, line) for file, line in files))
         )
 
-    def _passing(self, is_there: Any) -> tuple[tuple[TraceState, ...], tuple[tuple[str, int], ...]]:
+    # -- what is known of a trace, and what became of a region
+
+    def signature(self, number: int) -> Strip | None:
+        """A trace's signature beside the nearest one; None where it is not known here."""
+        from pyphp.jit.report.page.signatures import MOST_COMPARED, strip
+
+        event = next((e for e in self._made() if e["number"] == number), None)
+        if event is None:
+            return None
+        alike = [e for e in self._made() if e["code"] == event["code"]][:MOST_COMPARED]
+        for each in (event, *alike):
+            self._describe(each)
+        return strip(event, alike, self._names()) if "path" in event else None
+
+    def plan(self, number: int) -> Plan | None:
+        """What was decided about a trace."""
+        trace = self.trace(number)
+        if trace is None or "path" not in trace.event:
+            return None
+        e, names = trace.event, self._names()
+        inlined = Counter(names.get(code, code) for _, code, _, _ in e["path"] if code != e["code"])
+        again = [x for x in self._events if x["event"] == "recompiled" and x["number"] == number]
+        return Plan(
+            trace,
+            tuple(inlined.items()),
+            tuple(e["residual"].items()),
+            (len(e["preamble"]), len(e["phis"]), len(e["body"])),
+            tuple(x for x in trace.exits if x.bridge),
+            float(again[-1]["at"]) if again else 0.0 if e.get("tier") == 2 else -1.0,
+            e["key"],
+        )
+
+    def history(self, file: bytes, line: int) -> list[tuple[RegionState, list[Event]]]:
+        """For each region around a line, from the inside out: what happened to it and to the traces that grew there, in
+        order."""
+        found = []
+        for region in self.about(file, line).regions:
+            lines = range(region.first, region.last + 1)
+            inside = [
+                e
+                for e in self._events
+                if e.get("kind") != "bridge"
+                and "place" in e
+                and any(_is_at(e["place"], file, at) for at in lines)
+                and (e["event"] != "abort" or e["exit"] < 0)
+            ]
+            numbers = {e["number"] for e in inside if "number" in e}
+            exits: set[int] = set()
+            for e in self._made():  # parents come before their bridges
+                if e["parent"] in numbers:
+                    numbers.add(e["number"])
+                if e["number"] in numbers:
+                    exits.update(number for number, *_ in e["exits"])
+            events = [
+                e
+                for e in self._events
+                if e in inside or e.get("number", e.get("trace")) in numbers or e.get("exit", -1) in exits
+            ]
+            found.append((region, events))
+        return found
+
+    def _names(self) -> dict[str, str]:
+        """Functions by the names of their codes."""
+        tracer = self._engine.tracer
+        codes = tracer.names.codes if tracer is not None else {}
+        return {name: view.unit.name.decode("utf-8", "replace") or "{main}" for name, view in codes.items()}
+
+    def _passing(self, is_there: Callable[[str], bool]) -> tuple[tuple[TraceState, ...], tuple[tuple[str, int], ...]]:
         traces = [
             t for t in self.traces() if is_there(t.place) or any(is_there(row[0]) for row in t.event.get("path", ()))
         ]
@@ -179,14 +268,8 @@ class Inspection:
 
     def _regions(self, unit: CodeUnit, address: int) -> list[RegionState]:
         """A code's regions, with the lines from a loop's header to its last way back."""
-        kinds = self._engine.image.meta["regions"]
-        ends = _ways_back(unit)
         found = []
-        for index, (number, *_) in enumerate(unit.instructions):
-            kind = kinds.get(OPCODES[number].name)
-            if kind is None:
-                continue
-            last = len(unit.instructions) - 1 if kind == FUNCTION_ENTRY else ends.get(index, index)
+        for kind, index, last in regions(unit, self._engine.image.meta["regions"]):
             lines = unit.lines[index : last + 1]
             name = unit.name.decode("utf-8", "replace") or "{main}"
             place = f"{unit.file.decode('utf-8', 'backslashreplace')}:{unit.lines[index]}"
@@ -212,23 +295,7 @@ class Inspection:
         return found
 
     def _state(self, address: int, index: int, kind: int) -> str:
-        word, hot = _word_at(address, index), self._engine.thresholds.get(kind, 0)
-        if not hot:
-            return "the JIT is off"
-        if is_given_up(word):
-            return "blacklisted: left to the interpreter"
-        if word >= COMPILED:
-            return "compiled"
-        if is_pending(word):
-            return "recorded, or known from an earlier run; its trace is being made"
-        if word == hot:
-            return f"never run; hot after {hot}"
-        return f"counting: hot after {word} more"
-
-
-def is_given_up(word: int) -> bool:
-    """Does a region's word say that it is left to the interpreter?"""
-    return NEVER >> 1 < word <= NEVER
+        return state_of(word_at(address, index), self._engine.thresholds.get(kind, 0))
 
 
 def is_named(file: bytes, wanted: bytes) -> bool:
@@ -239,18 +306,3 @@ def is_named(file: bytes, wanted: bytes) -> bool:
 def _is_at(place: str, file: bytes, line: int) -> bool:
     name, _, at = place.rpartition(":")
     return at == str(line) and is_named(name.encode("utf-8", "replace"), file)
-
-
-def _word_at(address: int, index: int) -> int:
-    return ctypes.c_int64.from_address(address + INSTR_SIZE * index + WORD_AT).value
-
-
-def _ways_back(unit: CodeUnit) -> dict[int, int]:
-    """By an instruction to which there are jumps from below: the last of those jumps."""
-    found: dict[int, int] = {}
-    for at, (number, *operands) in enumerate(unit.instructions):
-        for letter, kind in OPCODES[number].operands():
-            target = at + operands["abcd".index(letter)]
-            if kind == TARGET and target <= at:
-                found[target] = max(found.get(target, at), at)
-    return found

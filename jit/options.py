@@ -5,6 +5,10 @@
 Plain classes: every start imports this module.
 """
 
+import os
+
+from pyphp.cache import cachedir
+
 TYPE_CHECKING = False  # typing's own would import typing
 
 NUMBERS: tuple[tuple[str, int, str, str], ...] = (
@@ -46,16 +50,30 @@ NUMBERS: tuple[tuple[str, int, str, str], ...] = (
     ("force_exits", 0, "int", "every n-th guard of a trace fails, for tests; 0: none"),
     ("verify", 0, "flag", "look at what replay and each pass make of a trace, for tests"),
 )
+DATABASE = "signatures.db"  # in the cache folder
+SHARED = ("redis://", "rediss://")  # how the name of a shared store begins
+SIGNATURES_LIMIT = 64 << 20  # bytes: some 50,000 signatures of ten average programs
+
+
+def database_of(where: str) -> str:
+    """The path of the database: a shared store has the one in the cache folder before it."""
+    return os.path.join(cachedir.folder(), DATABASE) if where.startswith(SHARED) else where
 
 
 class JitOptions:
     """Fields are the NUMBERS by name, and:
 
     passes: the optimiser's passes by name; None = all of them. signatures: where they live, as the setting words it.
+    signatures_limit: bytes of their database. signatures_key: path of the key that a shared store's are sealed with.
     log_path: JSON lines go to this file. keep_events: the same in memory. stats: a report on stderr at the end.
+    report_path: a page about the run goes to this file at its end; what is compiled counts how often it runs.
     """
 
-    __slots__ = ("enabled", "keep_events", "log_path", "passes", "signatures", "stats", *(row[0] for row in NUMBERS))
+    __slots__ = (
+        "enabled", "keep_events", "log_path", "passes", "report_path", "signatures", "signatures_key",
+        "signatures_limit", "stats",
+        *(row[0] for row in NUMBERS),
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -63,9 +81,12 @@ class JitOptions:
         enabled: bool = True,
         passes: tuple[str, ...] | None = None,
         signatures: str = "memory",
+        signatures_limit: int = SIGNATURES_LIMIT,
+        signatures_key: str = "",
         log_path: str = "",
         keep_events: bool = False,
         stats: bool = False,
+        report_path: str = "",
         **numbers: int,
     ) -> None:
         for name, default, *_ in NUMBERS:
@@ -75,9 +96,17 @@ class JitOptions:
         self.enabled = enabled
         self.passes = passes
         self.signatures = signatures
+        self.signatures_limit = signatures_limit
+        self.signatures_key = signatures_key
         self.log_path = log_path
         self.keep_events = keep_events
         self.stats = stats
+        self.report_path = report_path
+
+    @property
+    def is_watched(self) -> bool:
+        """Does anybody read what the JIT says of its traces?"""
+        return bool(self.log_path or self.report_path) or self.keep_events
 
     if TYPE_CHECKING:
 

@@ -26,13 +26,22 @@ class Wanted:
     """The engine that is wanted, as far as settings do not say it.
 
     kind: native, python or checked. jit_log: the file to which the JIT writes what it does; empty: none. stats: it
-    reports at the end. keep_events: what it does is kept for a shell to show.
+    reports at the end. keep_events: what it does is kept for a shell to show. jit_report: the file of a page about it;
+    empty: none.
     """
 
-    __slots__ = ("jit_log", "keep_events", "kind", "stats")
+    __slots__ = ("jit_log", "jit_report", "keep_events", "kind", "stats")
 
-    def __init__(self, kind: str = "native", jit_log: str = "", stats: bool = False, keep_events: bool = False) -> None:
+    def __init__(
+        self,
+        kind: str = "native",
+        jit_log: str = "",
+        stats: bool = False,
+        keep_events: bool = False,
+        jit_report: str = "",
+    ) -> None:
         self.kind = kind
+        self.jit_report = jit_report
         self.jit_log = jit_log
         self.stats = stats
         self.keep_events = keep_events
@@ -52,7 +61,7 @@ def open_engine(wanted: Wanted, ini: Ini, script: "Script") -> "Engine":
                 from pyphp.jit.native.checked import CheckedEngine
 
                 return CheckedEngine(ini.normal(), image, STDOUT, host=host)
-            return _native_engine(wanted, ini, image, host)
+            return _native_engine(wanted, ini, image, host, script)
     import gc
 
     from pyphp.interp.outside.python_engine import PythonEngine
@@ -82,20 +91,22 @@ def _host(script: "Script", ini: Ini) -> "Host":
     return answer
 
 
-def _native_engine(wanted: Wanted, ini: Ini, image: "Image", host: "Host") -> "Engine":
+def _native_engine(wanted: Wanted, ini: Ini, image: "Image", host: "Host", script: "Script") -> "Engine":
     """The engine on an image, with the JIT or without."""
     if ini.flag("pyphp.jit"):
         from pyphp.jit.engine.jit_engine import JitEngine
 
         options = jit_options(wanted, ini)
-        if not options.log_path:
+        if not (options.log_path or options.report_path):
             return JitEngine(ini.normal(), image, options, STDOUT, host)
-        from pyphp.jit.report.log_file import NotALog
+        from pyphp.jit.report.log_file import NotOurs
 
         try:
-            return JitEngine(ini.normal(), image, options, STDOUT, host)
-        except NotALog as error:
-            raise SettingError(f"pyphp: --jit-log {error}") from None
+            engine = JitEngine(ini.normal(), image, options, STDOUT, host)
+        except NotOurs as error:
+            raise SettingError(f"pyphp: {error}") from None
+        engine.sources[script.file] = script.source
+        return engine
     from pyphp.jit.native.engine import NativeEngine
 
     return NativeEngine(ini.normal(), image, STDOUT, host=host)
@@ -110,9 +121,12 @@ def jit_options(wanted: Wanted, ini: Ini) -> "JitOptions":
             _ in NUMBERS},  # type: ignore[arg-type]  # the numbers' names are the table's
         passes=_passes(ini.text("pyphp.jit.passes")),
         signatures=_signatures(ini.text("pyphp.signatures")),
+        signatures_limit=ini.size("pyphp.signatures.limit"),
+        signatures_key=ini.text("pyphp.signatures.key"),
         log_path=wanted.jit_log,
         keep_events=wanted.keep_events,
         stats=wanted.stats,
+        report_path=wanted.jit_report,
     )
 
 
@@ -125,9 +139,11 @@ def _signatures(text: str) -> str:
     """pyphp.signatures: where they live. php.ini's grammar stores `off` as the empty text and `on`, which is our own
     database, as 1.
     """
+    from pyphp.jit.options import DATABASE, SHARED
+
     if text in ("1", "on"):
-        return os.path.join(cachedir.folder(), "signatures.db")
-    return text if text == "memory" else os.path.abspath(text) if text else "off"
+        return os.path.join(cachedir.folder(), DATABASE)
+    return text if text == "memory" or text.startswith(SHARED) else os.path.abspath(text) if text else "off"
 
 
 def _passes(text: str) -> tuple[str, ...] | None:

@@ -28,7 +28,7 @@ LEAVES = {"cache", "cache.cachedir", "cache.sources"}  # what imports nothing of
 # module that is not named.
 ORDER: dict[str, tuple[str, ...]] = {
     "frontend": (
-        "ast errors", "names syntax", "actions dump exporting linking uses", "builtins compiler", "rules", "parser",
+        "kinds", "ast errors", "names syntax", "actions dump exporting linking uses", "builtins compiler", "rules", "parser",
     ),
     "frontend/compiler": ("code", "places+expressions+calls", "declarations", "control", "missing"),
     "interp": (
@@ -38,9 +38,11 @@ ORDER: dict[str, tuple[str, ...]] = {
     ),
     "interp/handlers": ("registry", "elements operators variables", "calls+objects", "control"),
     "jit": (
-        "options translate", "native trace", "optimize replay", "report signatures", "backend", "engine", "inspection",
+        "options translate", "native trace", "optimize replay", "signatures", "report", "backend database", "engine",
+        "inspection",
     ),
     "jit/replay": ("codeview vmir entry", "operations", "execution"),
+    "jit/report": ("*+page",),  # the log is drawn when it is closed
     "jit/translate": ("ir", "build", "passes runtime", "llvm", "image"),
     "pyphp": (
         "cache console protocol", "settings", "host image", "engines", "session",

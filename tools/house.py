@@ -20,7 +20,7 @@ TOPS = ("pyphp", "frontend", "interp", "jit", "stdlib_php")
 BARS = {  # most of each; whoever gets one down lowers its bar
     "import circles": 0,
     "folders of more than 24 modules": 0,
-    "Any in jit": 115,
+    "Any in jit": 105,
     "type: ignore": 27,
     "lines wider than the formatter makes them": 0,
 }

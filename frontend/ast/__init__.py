@@ -31,6 +31,8 @@ from attrs import field, fields
 
 from pyphp.interp.bytecode import Notice
 
+from ..kinds import ClassKind as ClassKind
+from ..kinds import Modifier as Modifier
 from .base import *  # noqa: F403
 from .base import Node, Statement, node
 from .declarations import *  # noqa: F403

@@ -26,20 +26,6 @@ class Node:
         return f"<{type(self).__name__} line {self.line}>"
 
 
-class Modifier:
-    """Member and class modifiers, with the numbers ReflectionClass::IS_* and getModifiers() show."""
-
-    PUBLIC = 1
-    PROTECTED = 2
-    PRIVATE = 4
-    STATIC = 16
-    FINAL = 32
-    ABSTRACT = 64
-    READONLY = 128
-
-    VISIBILITY = PUBLIC | PROTECTED | PRIVATE
-
-
 class NameKind:
     """How a name was written, which decides how it is resolved."""
 
@@ -47,15 +33,6 @@ class NameKind:
     QUALIFIED = 1  # Foo\Bar
     FULLY_QUALIFIED = 2  # \Foo\Bar
     RELATIVE = 3  # namespace\Foo
-
-
-class ClassKind:
-    """The four class-like declarations."""
-
-    CLASS = "class"
-    INTERFACE = "interface"
-    TRAIT = "trait"
-    ENUM = "enum"
 
 
 class UseKind:

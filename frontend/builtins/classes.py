@@ -10,14 +10,14 @@ A class is a paragraph of classes.txt and is read when it is first asked for:
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
-from ..ast import ClassKind, Modifier
+from ..kinds import ClassKind, Modifier
 from ..linking.model import ClassModel, Constant, Method, Parameter, Property
 from ..linking.types import of_text
 
-FOLDER = Path(__file__).parent
+FILE = os.path.join(os.path.dirname(__file__), "classes.txt")
 MODIFIERS = {
     b"public": Modifier.PUBLIC, b"protected": Modifier.PROTECTED, b"private": Modifier.PRIVATE,
     b"static": Modifier.STATIC,
@@ -30,7 +30,8 @@ CLASS_FLAGS = Modifier.ABSTRACT | Modifier.FINAL | Modifier.READONLY
 @cache
 def _paragraphs() -> dict[bytes, bytes]:
     """The text about each class, by its name in lower case."""
-    text = (FOLDER / "classes.txt").read_bytes()
+    with open(FILE, "rb") as file:
+        text = file.read()
     return {part.split(b"\t", 2)[1].lower(): part for part in text.split(b"\n\n")}
 
 

@@ -7,7 +7,8 @@ from ..ast import ClassKind, Modifier
 from ..names import Names
 from .folding import UNKNOWN, Folder
 from .model import ClassModel, Constant, Method, Parameter, Property, TraitRule
-from .types import Type, of_text, of_tree
+from .types import Type, of_text
+from .written_types import of_tree
 
 CLASS_FLAGS = Modifier.ABSTRACT | Modifier.FINAL | Modifier.READONLY
 

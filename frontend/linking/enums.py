@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..ast import Modifier
+from ..kinds import Modifier
 from .model import ClassModel, Method, Parameter
 from .report import Linking
 from .types import BIT, NULL, STATIC, Type

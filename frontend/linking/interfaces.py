@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..ast import ClassKind, Modifier
+from ..kinds import ClassKind, Modifier
 from .constants import check_interface_constant, inherit_interface_constants
 from .methods import inherit_methods
 from .model import ClassModel

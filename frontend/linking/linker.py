@@ -7,7 +7,7 @@ and what breaks a rule stops the compilation. All other classes are linked where
 
 from __future__ import annotations
 
-from ..ast import ClassKind, Modifier
+from ..kinds import ClassKind, Modifier
 from . import methods, properties
 from .constants import inherit_constants
 from .enums import add_methods, check_enum

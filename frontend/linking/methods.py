@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..ast import ClassKind, Modifier
+from ..kinds import ClassKind, Modifier
 from .model import ClassModel, Method
 from .report import Linking, shown
 from .signatures import compatibility, method_text

@@ -7,9 +7,7 @@ the one reported.
 
 from __future__ import annotations
 
-from attrs import define, field
-
-from ..ast import ClassKind, Modifier
+from ..kinds import ClassKind, Modifier
 from .types import Type
 
 VISIBILITIES = ((Modifier.PUBLIC, b"public"), (Modifier.PROTECTED, b"protected"), (Modifier.PRIVATE, b"private"))
@@ -17,13 +15,15 @@ VISIBILITIES = ((Modifier.PUBLIC, b"public"), (Modifier.PROTECTED, b"protected")
 RESTRICTION = {Modifier.PUBLIC: 0, Modifier.PROTECTED: 1, Modifier.PRIVATE: 2}
 
 
-@define(eq=False)
 class Member:
     """What methods, properties and constants share. Every member has exactly one visibility bit."""
 
-    name: bytes
-    scope: ClassModel
-    flags: int
+    __slots__ = ("flags", "name", "scope")
+
+    def __init__(self, name: bytes, scope: ClassModel, flags: int) -> None:
+        self.name = name
+        self.scope = scope
+        self.flags = flags
 
     @property
     def visibility(self) -> bytes:
@@ -41,34 +41,60 @@ class Member:
         return b"" if self.flags & Modifier.PUBLIC else b" or weaker"
 
 
-@define(eq=False)
 class Parameter:
     """`default` is its text in messages, None where there is none; `text` that of the type, of PHP's own methods, which
     may be `iterable`.
     """
 
-    name: bytes
-    type: Type | None
-    default: bytes | None = None
-    by_ref: bool = False
-    variadic: bool = False
-    text: bytes = b""
+    __slots__ = ("by_ref", "default", "name", "text", "type", "variadic")
+
+    def __init__(
+        self,
+        name: bytes,
+        type: Type | None,
+        default: bytes | None = None,
+        by_ref: bool = False,
+        variadic: bool = False,
+        text: bytes = b"",
+    ) -> None:
+        self.name = name
+        self.type = type
+        self.default = default
+        self.by_ref = by_ref
+        self.variadic = variadic
+        self.text = text
 
 
-@define(eq=False)
 class Method(Member):
     """`body` tells methods that are copies of one another from those that only look alike. `line` is 0 for PHP's own
     methods.
     """
 
-    params: list[Parameter] = field(factory=list)
-    returns: Type | None = None
-    by_ref: bool = False
-    line: int = 0
-    tentative: bool = False  # the return type is one that a child may ignore, with a deprecation
-    will_change: bool = False  # it has #[ReturnTypeWillChange]
-    prototype: Method | None = None
-    body: object = None
+    __slots__ = ("body", "by_ref", "line", "params", "prototype", "returns", "tentative", "will_change")
+
+    def __init__(
+        self,
+        name: bytes,
+        scope: ClassModel,
+        flags: int,
+        params: list[Parameter] | None = None,
+        returns: Type | None = None,
+        by_ref: bool = False,
+        line: int = 0,
+        tentative: bool = False,
+        will_change: bool = False,
+        prototype: Method | None = None,
+        body: object = None,
+    ) -> None:
+        super().__init__(name, scope, flags)
+        self.params: list[Parameter] = [] if params is None else params
+        self.returns = returns
+        self.by_ref = by_ref
+        self.line = line
+        self.tentative = tentative  # the return type is one that a child may ignore, with a deprecation
+        self.will_change = will_change  # it has #[ReturnTypeWillChange]
+        self.prototype = prototype
+        self.body = body
 
     @property
     def required(self) -> int:
@@ -87,58 +113,112 @@ class Method(Member):
         return self.name.lower() == b"__construct"
 
 
-@define(eq=False)
 class Property(Member):
     """`default` is what the properties of traits compare by (None: not given), `initial` its value or code."""
 
-    type: Type | None = None
-    default: object = None
-    initial: object = None
+    __slots__ = ("default", "initial", "type")
+
+    def __init__(
+        self,
+        name: bytes,
+        scope: ClassModel,
+        flags: int,
+        type: Type | None = None,
+        default: object = None,
+        initial: object = None,
+    ) -> None:
+        super().__init__(name, scope, flags)
+        self.type = type
+        self.default = default
+        self.initial = initial
 
 
-@define(eq=False)
 class Constant(Member):
     """A class constant or an enum's case; `value` is what constants of traits are compared by, `initial` its value or
     code.
     """
 
-    value: object = None
-    initial: object = None
-    is_case: bool = False
+    __slots__ = ("initial", "is_case", "value")
+
+    def __init__(
+        self,
+        name: bytes,
+        scope: ClassModel,
+        flags: int,
+        value: object = None,
+        initial: object = None,
+        is_case: bool = False,
+    ) -> None:
+        super().__init__(name, scope, flags)
+        self.value = value
+        self.initial = initial
+        self.is_case = is_case
 
 
-@define(eq=False)
 class TraitRule:
     """One line of `use T { ... }`: an alias (or a change of modifiers), or, if `instead_of` is not None, a precedence.
     """
 
-    trait: bytes | None
-    method: bytes
-    alias: bytes | None = None
-    flags: int = 0
-    instead_of: list[bytes] | None = None
+    __slots__ = ("alias", "flags", "instead_of", "method", "trait")
+
+    def __init__(
+        self,
+        trait: bytes | None,
+        method: bytes,
+        alias: bytes | None = None,
+        flags: int = 0,
+        instead_of: list[bytes] | None = None,
+    ) -> None:
+        self.trait = trait
+        self.method = method
+        self.alias = alias
+        self.flags = flags
+        self.instead_of = instead_of
 
 
-@define(eq=False)
 class ClassModel:
     """A class, interface, trait or enum. Until it is linked it has only its own members."""
 
-    name: bytes
-    kind: str = ClassKind.CLASS
-    flags: int = 0  # ABSTRACT (as written), FINAL, READONLY
-    line: int = 0  # 0: one of PHP's own
-    anonymous: bool = False
-    parent_name: bytes | None = None
-    interface_names: list[bytes] = field(factory=list)
-    trait_names: list[bytes] = field(factory=list)
-    trait_rules: list[TraitRule] = field(factory=list)
-    backing: Type | None = None
-    methods: dict[bytes, Method] = field(factory=dict)  # by lower-case name
-    properties: dict[bytes, Property] = field(factory=dict)
-    constants: dict[bytes, Constant] = field(factory=dict)
-    parent: ClassModel | None = None
-    interfaces: list[ClassModel] = field(factory=list)
-    linked: bool = False
+    __slots__ = (
+        "anonymous", "backing", "constants", "flags", "interface_names", "interfaces", "kind", "line", "linked",
+        "methods", "name", "parent", "parent_name", "properties", "trait_names", "trait_rules",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        name: bytes,
+        kind: str = ClassKind.CLASS,
+        flags: int = 0,
+        line: int = 0,
+        anonymous: bool = False,
+        parent_name: bytes | None = None,
+        interface_names: list[bytes] | None = None,
+        trait_names: list[bytes] | None = None,
+        trait_rules: list[TraitRule] | None = None,
+        backing: Type | None = None,
+        methods: dict[bytes, Method] | None = None,
+        properties: dict[bytes, Property] | None = None,
+        constants: dict[bytes, Constant] | None = None,
+        parent: ClassModel | None = None,
+        interfaces: list[ClassModel] | None = None,
+        linked: bool = False,
+    ) -> None:
+        self.name = name
+        self.kind = kind
+        self.flags = flags  # ABSTRACT (as written), FINAL, READONLY
+        self.line = line  # 0: one of PHP's own
+        self.anonymous = anonymous
+        self.parent_name = parent_name
+        self.interface_names: list[bytes] = [] if interface_names is None else interface_names
+        self.trait_names: list[bytes] = [] if trait_names is None else trait_names
+        self.trait_rules: list[TraitRule] = [] if trait_rules is None else trait_rules
+        self.backing = backing
+        self.methods: dict[bytes, Method] = {} if methods is None else methods  # by lower-case name
+        self.properties: dict[bytes, Property] = {} if properties is None else properties
+        self.constants: dict[bytes, Constant] = {} if constants is None else constants
+        self.parent = parent
+        self.interfaces: list[ClassModel] = [] if interfaces is None else interfaces
+        self.linked = linked
 
     @property
     def builtin(self) -> bool:

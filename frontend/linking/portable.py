@@ -7,16 +7,16 @@ another process.
 
 from __future__ import annotations
 
-from typing import Any
-
 from .model import ClassModel, Constant, Method, Parameter, Property, TraitRule
 from .types import Type
 
-Plain = tuple[Any, ...]
-
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from typing import Any
+
     from pyphp.interp.bytecode.classes import ClassUnit
+
+    Plain = tuple[Any, ...]
 
 
 def plain_model(model: ClassModel) -> Plain:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..ast import Modifier
+from ..kinds import Modifier
 from .model import ClassModel, Property
 from .report import Linking
 from .variance import Variance, Verdict

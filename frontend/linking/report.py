@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from attrs import define, field
-
 from pyphp.interp.bytecode import Notice
 
 from ..errors import CompileError
@@ -20,21 +18,20 @@ def shown(message: bytes) -> bytes:
     return ANONYMOUS.sub(b"", message) if b"\0" in message else message
 
 
-@define(eq=False)
 class Linking:
     """The linking of one class. Errors are on the class's line, unless a method's is given; methods of PHP's own
     classes have none.
     """
 
-    lookup: Lookup
-    filename: bytes
-    line: int
-    deprecations: list[tuple[bytes, int, bytes]] = field(factory=list)
-    deferred: list[Callable[[], None]] | None = None  # checks that hang on classes that are not known; None: they fail
-    variance: Variance = field(init=False)
+    __slots__ = ("deferred", "deprecations", "filename", "line", "lookup", "variance")
 
-    def __attrs_post_init__(self) -> None:
-        self.variance = Variance(self.lookup)
+    def __init__(self, lookup: Lookup, filename: bytes, line: int) -> None:
+        self.lookup = lookup
+        self.filename = filename
+        self.line = line
+        self.deprecations: list[tuple[bytes, int, bytes]] = []
+        self.deferred: list[Callable[[], None]] | None = None  # checks of unknown classes; None: they fail
+        self.variance = Variance(lookup)
 
     def fail(self, message: bytes, line: int | None = None) -> CompileError:
         """The error to raise: on the class's line, unless another is given."""

@@ -9,10 +9,9 @@ traits must be chosen between (methods) or be the same (constants and properties
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 
-from attrs import evolve
-
-from ..ast import Modifier
+from ..kinds import Modifier
 from .methods import check_override
 from .model import ClassModel, Constant, Method, Property, TraitRule
 from .properties import same_type
@@ -37,8 +36,8 @@ def use_traits(linking: Linking, class_: ClassModel, named: list[ClassModel]) ->
     rules = _Rules(linking, class_, traits)
     for trait in traits:
         for key, method in list(trait.methods.items()):
-            for name, copy in rules.copies(trait, key, method):
-                _add_method(linking, class_, name, copy)
+            for name, given in rules.copies(trait, key, method):
+                _add_method(linking, class_, name, given)
     for method in class_.methods.values():
         if method.scope.is_trait:
             method.scope = class_
@@ -139,7 +138,9 @@ class _Rules:
 def _with_modifiers(method: Method, flags: int) -> Method:
     """A copy of a trait's method, with another visibility if a rule gives one."""
     kept = method.flags & ~Modifier.VISIBILITY if flags & Modifier.VISIBILITY else method.flags
-    return evolve(method, flags=kept | flags, prototype=None)
+    changed = copy(method)
+    changed.flags, changed.prototype = kept | flags, None
+    return changed
 
 
 def _scope_in(class_: ClassModel, method: Method) -> ClassModel:
@@ -174,7 +175,8 @@ def _add_method(linking: Linking, class_: ClassModel, name: bytes, method: Metho
 def _add_constant(linking: Linking, class_: ClassModel, earlier: list[ClassModel], constant: Constant) -> None:
     there = class_.constants.get(constant.name)
     if there is None:
-        class_.constants[constant.name] = evolve(constant, scope=class_)
+        own = class_.constants[constant.name] = copy(constant)
+        own.scope = class_
         return
     changed = (there.flags ^ constant.flags) & (Modifier.VISIBILITY | Modifier.FINAL)
     if changed or there.value != constant.value:
@@ -196,7 +198,8 @@ def _add_property(linking: Linking, class_: ClassModel, earlier: list[ClassModel
     if class_.flags & Modifier.READONLY and not property_.flags & Modifier.READONLY:
         message = b"Readonly class %s cannot use trait with a non-readonly property %s::$%s"
         raise linking.fail(message % (class_.name, property_.scope.name, property_.name))
-    class_.properties[property_.name] = evolve(property_, scope=class_)
+    own = class_.properties[property_.name] = copy(property_)
+    own.scope = class_
 
 
 def _first(

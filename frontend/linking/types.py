@@ -10,11 +10,9 @@ written until a class gives them a meaning.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from attrs import define
-
-from .. import ast
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # In the order in which PHP prints them, after the classes; null is printed apart.
 WORDS = (
@@ -34,12 +32,20 @@ KEYWORDS = BIT.keys() | {b"iterable"}
 ClassType = bytes | tuple[bytes, ...]
 
 
-@define(frozen=True)
 class Type:
-    """A declared type: an or of BIT, and classes."""
+    """A declared type: an or of BIT, and classes. A value: not changed once it is made."""
 
-    words: int
-    classes: tuple[ClassType, ...]
+    __slots__ = ("classes", "words")
+
+    def __init__(self, words: int, classes: tuple[ClassType, ...]) -> None:
+        self.words = words
+        self.classes = classes
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Type) and self.words == other.words and self.classes == other.classes
+
+    def __hash__(self) -> int:
+        return hash((self.words, self.classes))
 
     @property
     def is_intersection(self) -> bool:
@@ -74,35 +80,6 @@ class Type:
         if len(parts) == 1 and not (self.classes and isinstance(self.classes[0], tuple)):
             return b"?" + parts[0]
         return b"|".join([*parts, b"null"])
-
-
-def keyword(type_: ast.Type) -> bytes | None:
-    """The builtin type that a name stands for, None for classes."""
-    if not isinstance(type_, ast.NamedType) or type_.name.kind != ast.NameKind.UNQUALIFIED:
-        return None
-    lowered = type_.name.name.lower()
-    return lowered if lowered in KEYWORDS else None
-
-
-def of_tree(type_: ast.Type, class_name: Callable[[ast.Name], bytes]) -> Type:
-    """The type that a declaration in the tree means."""
-    words = 0
-    classes: list[ClassType] = []
-    inner = type_.type if isinstance(type_, ast.NullableType) else type_
-    if inner is not type_:
-        words |= NULL
-    for member in inner.types if isinstance(inner, ast.UnionType) else [inner]:
-        word = keyword(member)
-        if isinstance(member, ast.IntersectionType):
-            classes.append(tuple(class_name(part.name) for part in member.types))
-        elif word == b"iterable":
-            words |= BIT[b"array"]
-            classes.append(b"Traversable")
-        elif word is not None:
-            words |= BIT[word]
-        else:
-            classes.append(class_name(member.name))
-    return Type(words, tuple(classes))
 
 
 def of_text(text: bytes) -> Type | None:

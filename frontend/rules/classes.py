@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .. import ast
 from ..ast import ClassKind, Modifier
-from ..linking.types import of_text, of_tree
+from ..linking.types import of_text
+from ..linking.written_types import of_tree
 from .place import Place, after, check
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .. import ast
-from ..linking.types import NULL, of_tree
+from ..linking.types import NULL
+from ..linking.written_types import of_tree
 from .place import FUNCTIONS, LOOPS, Place, check
 
 
@@ -49,8 +50,7 @@ def one_default_arm(node: ast.Match, place: Place) -> None:
 @check(ast.Yield, ast.YieldFrom)
 def yield_is_in_a_function(node: ast.Node, place: Place) -> None:
     if place.function is None:
-        word = "yield from" if isinstance(node, ast.YieldFrom) else "yield"
-        raise place.fail(f'The "{word}" expression can only be used inside a function', node.line)
+        raise place.fail('The "yield" expression can only be used inside a function', node.line)
 
 
 @check(ast.Call, ast.MethodCall, ast.StaticCall, ast.New, ast.Attribute)

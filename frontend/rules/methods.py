@@ -6,7 +6,8 @@ from attrs import frozen
 
 from .. import ast
 from ..ast import ClassKind, Modifier
-from ..linking.types import BIT, NEVER, OBJECT, STATIC, of_text, of_tree
+from ..linking.types import BIT, NEVER, OBJECT, STATIC, of_text
+from ..linking.written_types import of_tree
 from .classes import class_name, declare_member
 from .place import Place, after, check
 

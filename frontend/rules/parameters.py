@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import ast
 from ..ast import ClassKind, Modifier
-from ..linking.types import keyword
+from ..linking.written_types import keyword
 from .classes import class_name, declare_member
 from .place import FUNCTIONS, Place, after, check
 

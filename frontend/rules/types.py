@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .. import ast
-from ..linking.types import KEYWORDS, keyword, of_tree
+from ..linking.types import KEYWORDS
+from ..linking.written_types import keyword, of_tree
 from .classes import class_name
 from .place import Place, after, check
 from .relative import refuse_without_scope, relative_word

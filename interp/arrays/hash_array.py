@@ -312,6 +312,14 @@ def _unlink_entry(arr: HashArray, h: int, e: int) -> None:
 
 def next_live(arr: HashArray, start: int) -> int:
     """The first live entry from `start` on, or `used`."""
+    if start < arr.used and arr.entries[start + start].tag == UNDEF:
+        return _next_live_further(arr, start + 1)
+    return start
+
+
+@noinline
+def _next_live_further(arr: HashArray, start: int) -> int:
+    """The same behind a tombstone."""
     e = start
     while e < arr.used and arr.entries[e + e].tag == UNDEF:
         e = e + 1

@@ -32,6 +32,7 @@ DST, LOCAL, READ, CONST, WINDOW, TARGET, IMM = "dst", "local", "read", "const", 
 KILL_A, KILL_B, KILL_C = 1, 2, 4
 HEADER = 2  # slots of a frame before its locals (rlib/frame.py lays them out)
 MOST_SLOTS = 1 << 20  # of a frame
+VALUES_ONLY = 1  # as d of FE_FETCH_REF
 LOOP_SLOTS = 3  # temporaries of a foreach: what it goes through, where it is, the number that a loop over objects takes
 NO_RESULT = -(1 << 20)  # as a DST: discard the result
 
@@ -253,10 +254,12 @@ OPCODES: list[Op] = [
     ),
     Op(
         "FE_FETCH_REF",
-        "b becomes a name of the next element of iterator a, go to c while there is one",
+        "b becomes a name of the next element of iterator a, or gets its value (d: VALUES_ONLY); go to c while there "
+        "is one",
         a=LOCAL,
         b=LOCAL,
         c=TARGET,
+        d=IMM,
     ),
     Op("FE_KEY_REF", "a = key of the element last fetched from iterator b", a=DST, b=LOCAL),
     Op("FE_END", "end the foreach by value of iterator a", a=LOCAL),
@@ -391,7 +394,7 @@ OPCODES: list[Op] = [
     Op("ARG_ARRAY", "as ARG_SPREAD, of the arguments of call_user_func_array()", a=LOCAL, b=READ, d=IMM),
     Op(
         "REFER",
-        "the argument a becomes the reference that b is, if the callback d takes one for its parameter number c",
+        "the argument a is the reference that b is, if the callback d takes one as parameter number c, or its value",
         a=LOCAL,
         b=LOCAL,
         c=IMM,
@@ -406,6 +409,20 @@ OPCODES: list[Op] = [
         c=IMM,
         d=LOCAL,
         optional=True,
+    ),
+    Op(
+        "NEXT_PAIR",
+        "slots a and a+1 = what the order b is to compare next, as arguments of the callback c",
+        a=LOCAL,
+        b=LOCAL,
+        c=LOCAL,
+    ),
+    Op(
+        "COMPARED",
+        "a = is there more to compare for the order b, when the callback has said c; null if c is no int",
+        a=DST,
+        b=LOCAL,
+        c=LOCAL,
     ),
     Op(
         "FIND_CALLEE",
@@ -596,7 +613,8 @@ OPCODES: list[Op] = [
     ),
     Op(
         "FIND_METHOD",
-        "slot a = the object b, slot a+1 = its method named c, or throw (before the arguments are evaluated)",
+        "slot a = the object b, slot a+1 = its method named c, or throw (before the arguments are evaluated); "
+        "d: is the name computed?",
         a=LOCAL,
         b=READ,
         c=READ,
@@ -604,7 +622,8 @@ OPCODES: list[Op] = [
     ),
     Op(
         "FIND_STATIC",
-        "slot a = the class that is called or $this, slot a+1 = the method named c of the class b, or throw",
+        "slot a = the class that is called or $this, slot a+1 = the method named c of the class b, or throw; "
+        "d: is b self or parent, which hand on the class that was called?",
         a=LOCAL,
         b=READ,
         c=READ,
@@ -816,12 +835,20 @@ OPCODES: list[Op] = [
     ),
     Op("RESULT", "a = what the generator b has returned, or throw", a=DST, b=LOCAL),
     Op("SPREAD_ONE", "as ARRAY_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
-    Op("ARG_SPREAD_ONE", "as ARG_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("ARG_SPREAD_ONE", "as ARG_SPREAD, of one value b with the key c; b-1: had one a name?", a=LOCAL, b=READ, c=READ,
+       d=IMM),  # fmt: skip
     # operations that call methods (frames/operations.py): what is done with what the method has returned
     Op("GOT_PROPERTY", "what __get() or offsetGet() has returned is what the operation reads"),
     Op("GOT_ISSET", "if __isset() has said so, call __get() for the operation, else it reads null"),
     Op("GOT_TRUTH", "what __isset() or its kin has said is what the operation asks"),
     Op("GOT_EXISTS", "as GOT_ISSET, of offsetExists() and offsetGet()"),
+    Op("GOT_ISSET_TO_FILL", "as GOT_ISSET, of empty()"),
+    Op("GOT_FILLED", "as GOT_EXISTS, of empty()"),
+    Op("GOT_EMPTY", "as GOT_TRUTH, the other way round"),
+    Op("GOT_PLACE", "what offsetGet() has returned takes the place of the key in a path, which is gone on with"),
+    Op("GOT_PLACE_READ", "the same of a path of which more is read first; the operation reads what it holds"),
+    Op("GOT_STEPPED", "++ or -- of what offsetGet() has returned, which is all that happens"),
+    Op("ASSIGNED_BEHIND", "the assignment at the end of a path has been done"),
     Op("ASSIGNED", "the assignment of its operand c has been done, whatever the method has returned"),
     Op("GOT_TEXT", "what __toString() has returned is the result"),
     Op("GOT_LEFT_TEXT", "the same of the left one of two strings that are joined"),
@@ -871,18 +898,17 @@ BEHIND = -1  # for the slot of a region: what is thrown there is thrown at the i
 SKIP_CALL = 8  # in d of NEW
 CONSTANT_SPREAD, CONSTANT_PROPERTY, CONSTANT_CLASS = 0, 1, 2  # spread it; read a property of it; self::class
 STEPS_UP, STEPS_DOWN = 16, 32  # in d of FETCH_PROP_RW, ASSIGN_PROP and ASSIGN_STATIC
-AS_PLACE = 16  # in d of STATIC_PLACE and PROP_PLACE: elements of it are written, not removed
+# in d of STATIC_PLACE and PROP_PLACE: elements of it are written; with FOR_UPDATE they are read before. Where they are
+# removed it is FOR_REMOVAL
+AS_PLACE = 16
 RESUMED = -2  # c of the instructions that may resume a generator: its arguments are its own, others get none
 KEPT_SHIFT = 3  # in d of the instructions at which a generator stops: the number of slots that are kept
 FOR_CALLBACK, FOR_CALLBACK_ARRAY = 8, 16  # in d of FIND_PAIR: call_user_func(), call_user_func_array()
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
-FOR_OBJECT, FOR_DEEPER, FOR_UPDATE, FOR_NEW = (
-    8,
-    16,
-    32,
-    64,
-)  # in d of FETCH_DIM_IS: the element is an object that is written into, or leads to one; it is read before; it is []
+# in d of FETCH_DIM_IS: the element is an object that is written into, or leads to one; it is read before; it is []; it
+# is for unset()
+FOR_OBJECT, FOR_DEEPER, FOR_UPDATE, FOR_NEW, FOR_REMOVAL = 8, 16, 32, 64, 128
 KNOWN_KEY = 16  # in d of ASSIGN_DIM: FETCH_DIM_RW has read the same key and said what there was to say about it
 FOR_STEP, FOR_ELEMENT = (
     32,

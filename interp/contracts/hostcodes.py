@@ -31,8 +31,11 @@ BINARY: Final = 21  # the path of the command
 # kind and name of what the engine does not have: has PHP? Of a function, the names of its parameters, and a mask
 LACKING: Final = 20
 CLASS: Final = 22  # a class of the prelude, by its lower-case name: `decl` is its declaration
-# a record: the numbers of a declaration, of its parent (0: none), of how many traits there are, of these, and of the
-# interfaces; the answer is the class. The engine puts the number of its book (outside/classes.py) in front
+# a record: the numbers of a declaration, whether it is declared early, of how many declarations have been begun,
+# of these, of its parent (0: none), of how many traits there are, of these, and of the interfaces; the answer is the
+# class. `line` is OPEN if rules have been left open until the classes in `text` have been loaded; then it is asked
+# again, with the declaration's number below zero, and names and numbers of classes that are there. The engine puts the
+# number of its book (outside/classes.py) in front
 LINK_CLASS: Final = 23
 # a record: the number of a closure's code and that of a class (0: none); the answer is its function for that scope. The
 # engine answers it itself, as the next
@@ -89,6 +92,7 @@ FATAL: Final = 5  # `text`, `place` and `line` of the error that ends the script
 FAILED: Final = 6  # the host itself failed, which is a defect of ours: `text` says how
 UNKNOWN: Final = 7  # there is nothing of this name
 LINKED: Final = 9  # LINK_CLASS: `cls`
+OPEN: Final = 1
 BARRED: Final = 8  # open_basedir forbids what was asked: `text` is the path, `place` the setting
 
 TEXT_FIELD: Final = ord(b"t")  # kinds of fields of records (interp/data/records.py)

@@ -52,6 +52,4 @@ class Patterns(HeapObject):
     last: int  # where a match may begin; -1: anywhere
     valid: RefCell  # a subject known to be UTF-8; null: none is
     error: int  # of the last call
-    start: int  # of the match found last, and its end
-    end: int
     replaced: int  # replacements so far

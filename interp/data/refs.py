@@ -80,11 +80,10 @@ def variable(fp: Frame, s: Slot) -> Frame:
 
 def make_ref(fp: Frame, s: Slot) -> RefCell:
     """Slot s becomes a reference, if it is none; what is not set becomes null."""
-    v = fp[s]
-    if v.tag == REF:
-        return as_ref(RefCell, v)
-    cell = RefCell(v_null() if v.tag == UNDEF else v)
-    fp[s] = v_ref(REF, cell)
+    if fp[s].tag == REF:
+        return as_ref(RefCell, fp[s])
+    cell = RefCell(v_null() if fp[s].tag == UNDEF else fp.take(s))
+    fp.put(s, v_ref(REF, cell))
     return cell
 
 

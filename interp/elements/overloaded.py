@@ -70,6 +70,12 @@ def reader(vm: VM, obj: PhpObject) -> Func:
 
 
 @dont_look_inside
+def finder(vm: VM, obj: PhpObject) -> Func:
+    """What v[key] calls of an object that has said that it is there, which it need not be."""
+    return own_accessor(obj, accessor(vm, obj, lit(b"offsetget")), lit(b"Found"))
+
+
+@dont_look_inside
 def asker(vm: VM, obj: PhpObject) -> Func:
     """What isset(v[key]) does."""
     return own_accessor(obj, accessor(vm, obj, lit(b"offsetexists")), lit(b"Has_value"))
@@ -115,10 +121,9 @@ def is_empty_object_element(vm: VM, v: Value, key: Value) -> bool:
 
 @dont_look_inside
 def found_element(vm: VM, v: Value, key: Value) -> Value:
-    """v[key] of an object that has said that it is there, which it need not be."""
+    """v[key] of an object that has said that it is there."""
     obj = as_ref(PhpObject, v)
-    method = own_accessor(obj, accessor(vm, obj, lit(b"offsetget")), lit(b"Found"))
-    return deref(call_method(vm, method, obj, arguments1(key_given(key))))
+    return deref(call_method(vm, finder(vm, obj), obj, arguments1(key_given(key))))
 
 
 @dont_look_inside
@@ -136,18 +141,30 @@ def unset_object_element(vm: VM, v: Value, key: Value) -> None:
 
 
 @dont_look_inside
+def placer(vm: VM, obj: PhpObject, key: Value, reads: bool) -> Func:
+    """What element_cell() calls."""
+    method = accessor(vm, obj, lit(b"offsetget"))
+    hidden = lit(b"Place_read") if reads else lit(b"Place")
+    return own_accessor(obj, method, lit(b"Nowhere") if key.tag == UNDEF else hidden)
+
+
+@dont_look_inside
 def element_cell(vm: VM, v: Value, key: Value, reads: bool) -> RefCell:
     """What v[key] of an object is written through: the reference that offsetGet() returns. A value that is no object is
     written to in vain. reads: the element is read first, so it had better be there.
     """
     obj = as_ref(PhpObject, v)
-    method = accessor(vm, obj, lit(b"offsetget"))
-    hidden = lit(b"Place_read") if reads else lit(b"Place")
-    method = own_accessor(obj, method, lit(b"Nowhere") if key.tag == UNDEF else hidden)
+    method = placer(vm, obj, key, reads)
     arguments = arguments1(key_given(key))
     result = call_for_reference(vm, Callable(method, None, v, v_undef(), False), arguments)
     if result.tag == UNDEF:
         raise Thrown
+    return returned_cell(vm, obj, result)
+
+
+@dont_look_inside
+def returned_cell(vm: VM, obj: PhpObject, result: Value) -> RefCell:
+    """The reference that the method has returned, or a new one of the value."""
     if result.tag == REF:
         return as_ref(RefCell, result)
     if result.tag != OBJ:
@@ -165,21 +182,35 @@ def enter_objects(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int) -> int:
     """How many of the keys lead up to, and into, the last object on the way to the container of the last key. If there
     are some, the slot of the last of them is the variable to go on from.
     """
+    at = next_entered(vm, fp, s, keys, n)
+    while at >= 0:
+        cell = element_cell(vm, container_at(vm, fp, s, keys, n, at), fp[keys + slot(at)], False)
+        fp[keys + slot(at)] = v_ref(REF, cell)
+        at = next_entered(vm, fp, s, keys, n)
+    return entered_before(fp, keys, n)
+
+
+@dont_look_inside
+def next_entered(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int) -> int:
+    """The number of the key of the next object that is to be entered on that way; -1 if there is none. All has been
+    said about the keys before it.
+    """
     entered = entered_before(fp, keys, n)
     root = s if entered == 0 else keys + slot(entered - 1)
     at = first_object(vm, fp, root, keys, entered, n)
-    while at >= 0 and at < n - 1:
-        for k in range(entered, at):
-            array_key(vm, fp[keys + slot(k)], ACCESS)
-        container = container_of(vm, fp, root, keys, entered, at)
-        if container.tag != OBJ:
-            return entered
-        cell = element_cell(vm, container, fp[keys + slot(at)], False)
-        fp[keys + slot(at)] = v_ref(REF, cell)
-        entered = at + 1
-        root = keys + slot(at)
-        at = first_object(vm, fp, root, keys, entered, n)
-    return entered
+    if at < 0 or at >= n - 1:
+        return -1
+    for k in range(entered, at):
+        array_key(vm, fp[keys + slot(k)], ACCESS)
+    return at if container_of(vm, fp, root, keys, entered, at).tag == OBJ else -1
+
+
+@dont_look_inside
+def container_at(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int, at: int) -> Value:
+    """The object of which that key is."""
+    entered = entered_before(fp, keys, n)
+    root = s if entered == 0 else keys + slot(entered - 1)
+    return container_of(vm, fp, root, keys, entered, at)
 
 
 def entered_before(fp: Frame, keys: Slot, n: int) -> int:

@@ -70,7 +70,7 @@ def warn(vm: VM, text: Str) -> None:
 @dont_look_inside
 def notice(vm: VM, text: Str) -> None:
     """E_NOTICE."""
-    report(vm, E_NOTICE, lit(b"Notice"), text, file_at(vm.fp), line_at(vm.fp, vm.pc))
+    report(vm, E_NOTICE, lit(b"Notice"), text, file_here(vm), line_here(vm))
 
 
 @dont_look_inside

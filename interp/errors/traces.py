@@ -182,6 +182,8 @@ def _placed(vm: VM, caller: Frame, call: Instr) -> PhpArray:
         return _placed(vm, _caller(caller), caller.ret_pc.prev())
     if is_entry(vm, caller):
         here = interruption_of(caller)
+        if is_initial(cast(Func, here.fp.func)) and not is_bottom(vm, here.fp):
+            return _placed(vm, _caller(here.fp), here.fp.ret_pc.prev())
         native = here.native
         if is_internal(here.fp) or (native is not None and has_frame(vm, native, here.fp, here.pc)):
             return new_array(0)

@@ -115,7 +115,7 @@ def _run(vm: VM, callback: Value, arguments: Array[Value], wanted: Value, entry:
 
 def script_place(vm: VM) -> Interruption:
     """Where the script's own code is: a builtin that is written in PHP has no place of its own, nor has, to PHP, what
-    computes the value of a constant or property.
+    computes the value of a constant or property, but for where it asks for the constant of a class.
     """
     fp = vm.fp
     pc = vm.pc
@@ -124,11 +124,17 @@ def script_place(vm: VM) -> Interruption:
             here = interruption_of(fp)
             fp = here.fp
             pc = here.pc
-        elif (is_internal(fp) or is_initial(cast(Func, fp.func))) and not is_bottom(vm, fp):
+        elif not is_bottom(vm, fp) and (is_internal(fp) or is_without_line(fp, pc)):
             pc = fp.ret_pc.prev()
             fp = caller_frame(fp)
         else:
             return Interruption(fp, pc, None, None)
+
+
+def is_without_line(fp: Frame, pc: Instr) -> bool:
+    """Is it an instruction that computes a constant expression, and has no place?"""
+    func = cast(Func, fp.func)
+    return is_initial(func) and func.code.lines[func.code.block.index(pc)] == 0
 
 
 def first_free(vm: VM) -> Slot:

@@ -93,7 +93,7 @@ def _built(vm: VM, name: Str, call: HostCall) -> Builtin:
         defaults[k] = v_null()
     common = builtin_named(vm, STAND_IN)
     assert common is not None
-    return Builtin(name, call.line, common.fn, 0, -1, masks, names, defaults, False, 0)
+    return Builtin(name, call.line, common.fn, 0, -1, masks, names, defaults, False, 0, False)
 
 
 @dont_look_inside

@@ -12,12 +12,12 @@ from typing import NoReturn
 
 from pyphp.interp.bytecode import USER
 from pyphp.interp.bytecode.classes import ANONYMOUS, ENUM, INTERFACE, TRAIT
-from pyphp.interp.contracts.hostcodes import CLASS, LINK_CLASS, LINKED
+from pyphp.interp.contracts.hostcodes import CLASS, LINK_CLASS, LINKED, OPEN
 from pyphp.interp.data.code import Class, ClassDecl, Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import BACKSLASH, lower, place_of, without_root
 from pyphp.interp.data.records import int_field, next_at, text_at, text_field
-from pyphp.interp.data.strings import new_builder
+from pyphp.interp.data.strings import StrBuilder, new_builder
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, fail_script, fatal, report, throw_error
 from pyphp.interp.names.hosting import ask_host
@@ -29,7 +29,7 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import STR, UNDEF, Value, v_ref
-from pyphp.interp.vm import VM, ClassTable, Loading
+from pyphp.interp.vm import VM, ClassTable, Delayed, Loading
 
 
 def new_classes(count: int) -> ClassTable:
@@ -91,7 +91,7 @@ def autoloaded(vm: VM, name: Str, during: Str | None) -> Class | None:
         loading = loading.outer
     if not is_class_name(name):
         return None
-    vm.loading = Loading(key, vm.inside, False, outer)
+    vm.loading = Loading(key, vm.inside, False, 0, outer)
     loader = vm.autoloaders
     cls: Class | None = None
     while loader is not None and cls is None:
@@ -233,13 +233,15 @@ def kind_word(flags: int) -> Str:
 
 def _link(vm: VM, decl: ClassDecl, early: bool) -> Class | None:
     """Ask the host for the class. early: None if a rule hangs on a class that is not known yet. Else such classes are
-    loaded, when this one is there, and the rules are checked.
+    loaded, when this one is there, and the rules are checked. What is declared while they are loaded, and derives from
+    this one, loads those that are left.
     """
     outer = loadings(vm)
-    vm.loading = Loading(lower(decl.name), vm.inside, True, outer)
+    vm.loading = Loading(lower(decl.name), vm.inside, True, decl.number, outer)
     record = new_builder(128)
     record.add(int_field(decl.number))
     record.add(int_field(1 if early else 0))
+    add_begun(record, outer)
     parent = decl.parent
     record.add(int_field(0 if parent is None else _needed(vm, parent, lit(b"Class")).number))
     if decl.traits.length > 0:
@@ -254,21 +256,55 @@ def _link(vm: VM, decl: ClassDecl, early: bool) -> Class | None:
     vm.loading = outer
     call = ask_host(vm, LINK_CLASS, record.finish(), decl.file, decl.line)
     cls = call.cls
-    if call.outcome == LINKED and call.text.length > 0 and cls is not None:
+    if call.outcome == LINKED and call.line == OPEN and cls is not None:
         put_class(vm, lower(decl.name), cls)
-        found = new_builder(64)
-        found.add(int_field(-decl.number))
         at = 0
         while at < call.text.length:
-            name = text_at(call.text, at)
+            delay(vm, text_at(call.text, at))
+            at = next_at(call.text, at)
+        found = new_builder(64)
+        found.add(int_field(-decl.number))
+        delayed = vm.delayed
+        while delayed is not None:
+            vm.delayed = delayed.next
+            name = delayed.name
             during = fill(b"During inheritance of %s, while autoloading %s", decl.name, name)
             other = loaded_class(vm, name, during)
             if other is not None:
                 found.add(text_field(name))
                 found.add(int_field(other.number))
-            at = next_at(call.text, at)
+            delayed = vm.delayed
         ask_host(vm, LINK_CLASS, found.finish(), decl.file, decl.line)
     return cls
+
+
+def add_begun(record: StrBuilder, loading: Loading | None) -> None:
+    """How many declarations have been begun, whose parents and the like are being loaded, and which."""
+    n = 0
+    begun = loading
+    while begun is not None:
+        n = n + (1 if begun.linking else 0)
+        begun = begun.outer
+    record.add(int_field(n))
+    begun = loading
+    while begun is not None:
+        if begun.linking:
+            record.add(int_field(begun.declaration))
+        begun = begun.outer
+
+
+def delay(vm: VM, name: Str) -> None:
+    """A class is to be loaded, behind those that are to be loaded already."""
+    last = vm.delayed
+    if last is None:
+        vm.delayed = Delayed(name, None)
+        return
+    while not str_same(last.name, name):
+        further = last.next
+        if further is None:
+            last.next = Delayed(name, None)
+            return
+        last = further
 
 
 def _needed(vm: VM, name: Str, kind: Str) -> Class:

@@ -11,7 +11,7 @@ from pyphp.interp.bytecode.classes import PRIVATE, PROTECTED
 from pyphp.interp.data.code import Class, Func
 from pyphp.interp.data.fibers import FiberObject
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.generators import SUSPENDED, GeneratorObject
+from pyphp.interp.data.generators import SLOTS, SUSPENDED, GeneratorObject
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import E_WARNING, MOST_INSIDE, fatal, pend, report
@@ -33,7 +33,7 @@ from pyphp.interp.rlib.dying import FINAL, departed_at, doomed_node, forget_doom
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject, cast, same_object
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import OBJ, UNDEF, v_ref, v_undef
+from pyphp.interp.rlib.value import OBJ, UNDEF, as_ref, v_ref, v_undef
 from pyphp.interp.vm import VM, Callable
 
 
@@ -104,6 +104,8 @@ def call_next(vm: VM, todo: Doomed) -> bool:
     k = todo.called
     obj = todo.objects[k]
     assert obj is not None
+    if isinstance(obj, GeneratorObject) and loses_delegate(vm, cast(GeneratorObject, obj)):
+        return True
     todo.objects[k] = None
     obj.flags = obj.flags | FINAL
     todo.called = k + 1
@@ -140,6 +142,23 @@ def closed(vm: VM, generator: GeneratorObject) -> bool:
         return False
     vm.exception = None
     return True
+
+
+def loses_delegate(vm: VM, generator: GeneratorObject) -> bool:
+    """It delegates no more. True: that one is doomed by that, and closed first."""
+    inner = generator.delegate
+    if inner is None or generator.state != SUSPENDED:
+        return False
+    generator.delegate = None
+    held = generator.held
+    k = held.length - 1
+    while k >= SLOTS:
+        if held[k].tag == OBJ and same_object(as_ref(GeneratorObject, held[k]), inner):
+            held[k] = v_undef()
+            k = SLOTS
+        k = k - 1
+    inner = None
+    return vm.doomed != 0
 
 
 def check_depth(vm: VM) -> None:

@@ -143,10 +143,7 @@ def property_there(vm: VM, obj: PhpObject, name: Str, scope: Class | None, mode:
     if index >= 0 and cls.slots[index].mask != 0:
         if mode == TO_WRITE:
             return v_null()
-        info = cls.slots[index]
-        throw_error(
-            vm, fill(b"Typed property %s::$%s must not be accessed before initialization", shown_name(info.owner), name)
-        )
+        uninitialised_property(vm, cls.slots[index])
     if mode >= TO_WRITE:
         make_null(vm, obj, name, index)
     if mode != TO_WRITE:
@@ -293,6 +290,7 @@ def is_empty_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) ->
     if getter(obj) is None or is_guarded(vm, obj, name, IN_GET):
         return True
     outer = vm.guards
+    enter_guard(vm, obj, name, IN_ISSET)
     enter_guard(vm, obj, name, IN_GET)
     return not to_bool(deref(guarded_call(vm, obj, name, outer)))
 
@@ -429,6 +427,21 @@ def read_only(vm: VM, info: PropertyInfo) -> NoReturn:
 def indirectly(vm: VM, info: PropertyInfo) -> NoReturn:
     """It has none yet, and gets none this way."""
     throw_error(vm, fill(b"Cannot indirectly modify readonly property %s::$%s", shown_name(info.owner), info.name))
+
+
+def not_bound(vm: VM, info: PropertyInfo, v: Value) -> NoReturn:
+    """It holds this, and becomes no reference."""
+    if v.tag == UNDEF:
+        indirectly(vm, info)
+    if v.tag == OBJ:
+        throw_error(vm, lit(b"Cannot assign by reference to overloaded object"))
+    read_only(vm, info)
+
+
+def uninitialised_property(vm: VM, info: PropertyInfo) -> NoReturn:
+    """It is read, and has never been written."""
+    owner = shown_name(info.owner)
+    throw_error(vm, fill(b"Typed property %s::$%s must not be accessed before initialization", owner, info.name))
 
 
 @dont_look_inside
@@ -630,7 +643,7 @@ def bind_property(vm: VM, obj: PhpObject, name: Str, cell: RefCell, scope: Class
     if index >= 0:
         info = obj.cls.slots[index]
         if info.flags & READONLY != 0:
-            read_only(vm, info)
+            not_bound(vm, info, obj.slots[index])
         check_bindable(vm, info, cell)
         if obj.slots[index].tag == REF:
             remove_source(as_ref(RefCell, obj.slots[index]), info)

@@ -10,7 +10,7 @@ from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.rlib.frame import HEADER, Frame, slot
-from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.hints import dont_look_inside, promote
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import BARE, OBJ, STR, Value, as_ref, v_undef
@@ -28,7 +28,7 @@ def scope_at(fp: Frame) -> Class | None:
 
 def this_value(fp: Frame) -> Value:
     """What the hidden local holds; UNDEF where there is none."""
-    k = cast(Func, fp.func).this_local
+    k = promote(cast(Func, fp.func).this_local)
     return v_undef() if k < 0 else fp[slot(HEADER + k)]
 
 

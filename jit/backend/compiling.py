@@ -41,6 +41,10 @@ class Compiler:
         self.seconds += time.perf_counter() - start
         return data
 
+    def assembly(self, text: str, level: int = 1) -> str:
+        """What compile() makes of a module, for people."""
+        return self._machines[level if len(text) < LARGE else 0].emit_assembly(self.llvm.parse_assembly(text))
+
     def load(self, data: bytes, name: str, resolve: Callable[[str], int | None]) -> int:
         """Link an object file with LLVM's loader, where our own (elf.py) has no say; the address of `name`. Every
         object has an engine of its own, for all call their function the same."""

@@ -14,6 +14,7 @@ from pyphp.jit.backend.emit_text import LIKELY, LLVM, UNLIKELY
 from pyphp.jit.backend.records import Records, written
 from pyphp.jit.backend.symbols import RAW, Symbols
 from pyphp.jit.replay.codeview import Machine
+from pyphp.jit.report.counters import ENTERED, FIRST_EXIT, ITERATED, RESUMED, Counters
 from pyphp.jit.trace.ir import FP, PC, Cell, Exit, Op, Operand
 from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.ops import TRACE_OPS
@@ -34,8 +35,10 @@ class TraceEmitter(Operations):
         symbols: Symbols,
         force: tuple[int, int] | None = None,
         from_exit: Exit | None = None,
+        counters: Counters | None = None,
     ) -> None:
         super().__init__(machine, symbols)
+        self.counters = counters
         self.from_exit = from_exit  # a bridge's, if its values are known
         self.name = name
         self.pc = pc
@@ -47,6 +50,7 @@ class TraceEmitter(Operations):
 
     def straight(self, ops: list[Op], cells: dict[Cell, Operand], end_pc: PC, end_fp: int) -> str:
         """A trace that leaves at its end."""
+        self.count(ENTERED)
         self.ops(ops)
         self.write_back(cells)
         self.leave(end_pc, end_fp)
@@ -54,6 +58,7 @@ class TraceEmitter(Operations):
 
     def loop(self, loop: Loop) -> str:
         """A peeled loop."""
+        self.count(ENTERED)
         self.ops(loop.preamble)
         before = self.block
         for phi in loop.phis:
@@ -63,6 +68,7 @@ class TraceEmitter(Operations):
         self.e("br label %loop")
         self.label("loop")
         at = len(self.out)
+        self.count(ITERATED)
         self.ops(loop.body)
         phis = [
             f"  {self.names[id(p.op)]} = phi {LLVM[p.op.type]} [ {self.v(p.before)}, %{before} ], [ "
@@ -151,6 +157,7 @@ class TraceEmitter(Operations):
             known = {}  # other guards share it
         out, block = self.out, self.block
         self.out, self.block = [f"{label}:"], label
+        self.count(FIRST_EXIT + ordinal if exit.kind == "restart" else RESUMED)
         writes = len(exit.cells) + len(exit.retains)
         if exit.kind == "restart" and (self.machine.is_branch(exit.pc) or writes > MOST_VALUES):
             self.inline_exit(exit, ordinal)
@@ -169,6 +176,13 @@ class TraceEmitter(Operations):
         target = self.t(f"load ptr, ptr {self.symbols.exit_slot(ordinal)}")
         self.e(f"musttail call {HANDLER_CC} void {target}(ptr %vm, ptr {self.frame(exit.fp)}, ptr {self.v(exit.pc)})")
         self.e("ret void")
+
+    def count(self, number: int) -> None:
+        """One more of these, where somebody wants to know."""
+        if self.counters is not None:
+            place = f"inttoptr (i64 {self.counters.address(number)} to ptr)"
+            before = self.t(f"load i64, ptr {place}")
+            self.e(f"store i64 {self.t(f'add i64 {before}, 1')}, ptr {place}")
 
     def op_guard(self, op: Op) -> None:
         test, exit = self.v(op.args[0]), op.exit

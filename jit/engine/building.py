@@ -20,7 +20,8 @@ from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.replay.entry import hoist_entry_guards
 from pyphp.jit.replay.execution import Replay
 from pyphp.jit.replay.vmir import VMIR
-from pyphp.jit.signatures.events import NativeLog, StoredLog
+from pyphp.jit.report.counters import Counters
+from pyphp.jit.signatures.events import NativeLog, StoredLog, WatchedLog
 from pyphp.jit.signatures.names import Names
 from pyphp.jit.trace.ir import PC, Cell, Const, Exit, Operand, Trace, integer
 from pyphp.jit.trace.loop import Loop
@@ -41,7 +42,9 @@ class Unstable(Reject):
 class Built:
     """A compiled trace that is not linked yet. fast: of the first tier, to be compiled again."""
 
-    __slots__ = ("data", "exits", "fast", "is_loop", "is_unstable", "seconds", "shown", "text", "unnamed")
+    __slots__ = (
+        "counters", "data", "exits", "fast", "is_loop", "is_unstable", "seconds", "shown", "text", "unnamed",
+    )  # fmt: skip
 
     def __init__(self, text: str, exits: list[Exit], unnamed: str, shown: Loop) -> None:
         self.text = text
@@ -53,6 +56,7 @@ class Built:
         self.is_unstable = False  # made of an iteration that hands the next one other types
         self.data = b""
         self.seconds: dict[str, float] = {}
+        self.counters: Counters | None = None  # how often it runs, where a report asks for that
 
 
 class TraceBuilder:
@@ -65,6 +69,7 @@ class TraceBuilder:
         self.options = options
         self.countdown = ctypes.c_int64(options.force_exits or (1 << 62))
         self._compiler: Compiler | None = None
+        self.counters: list[Counters] = []
 
     @property
     def compiler(self) -> "Compiler":
@@ -94,7 +99,12 @@ class TraceBuilder:
         tags: dict[Cell, Const] | None = None
         if from_exit is not None:
             tags = {c: integer(tag) for c, tag in from_exit.known_tags().items()}
-        trace = Replay(self.ir, self.machine, log, pc, end, tags, options=self.options).run()
+        replay = Replay(self.ir, self.machine, log, pc, end, tags, options=self.options)
+        watched = WatchedLog(log, replay.where) if self.options.is_watched else None
+        if watched is not None:
+            replay.log = watched
+        trace = replay.run()
+        trace.decided = watched.decided if watched is not None else []
         if tests_at_entry:
             hoist_entry_guards(trace)
         trace.seconds["replay"] = time.perf_counter() - start
@@ -119,12 +129,27 @@ class TraceBuilder:
         """
         begin = time.perf_counter()
         compiler = self.compiler
+        trace.seconds["start"] = trace.seconds.get("start", 0.0) + time.perf_counter() - begin
+        built = self.written(trace, pc, from_exit, may_be_unstable)
         start = time.perf_counter()
-        trace.seconds["start"] = trace.seconds.get("start", 0.0) + start - begin
+        lines = built.text.count("\n")
+        is_small = lines <= (SMALL_LOOP if built.is_loop else SMALL)
+        built.fast = bool(self.options.tier1) and (pressed or not is_small)
+        built.data = compiler.compile(built.text, int(not built.fast))
+        built.seconds["llvm"] = time.perf_counter() - start
+        return built
+
+    def written(self, trace: Trace, pc: PC, from_exit: Exit | None = None, may_be_unstable: bool = True) -> Built:
+        """The trace as LLVM text, which is not compiled yet; raises as build()."""
+        start = time.perf_counter()
         passes = ALL_NAMES if self.options.passes is None else self.options.passes
         symbols = Symbols(self.names)
         force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None
-        emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force, from_exit)
+        counters: Counters | None = None
+        if self.options.report_path:
+            counters = Counters(len(trace.ops))
+            self.counters.append(counters)  # code has its address
+        emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force, from_exit, counters)
         peels = trace.end == "loop" and "peel" in passes
         cells: dict[Cell, Operand] = {}
         is_loop = peels
@@ -153,13 +178,6 @@ class TraceBuilder:
         emitted = time.perf_counter()
         built = Built(text, emitter.exits, symbols.unnamed, loop)
         built.is_unstable = is_loop and not peels
-        lines = text.count("\n")
-        is_small = lines <= (SMALL_LOOP if built.is_loop else SMALL)
-        built.fast = bool(self.options.tier1) and (pressed or not is_small)
-        built.data = compiler.compile(text, int(not built.fast))
-        built.seconds = {
-            "optimise": optimised - start,
-            "emit": emitted - optimised,
-            "llvm": time.perf_counter() - emitted,
-        }
+        built.counters = counters
+        built.seconds = {"optimise": optimised - start, "emit": emitted - optimised}
         return built

@@ -16,7 +16,7 @@ class Live:
     """
 
     __slots__ = (
-        "address", "assumed", "data_key", "exits", "first_exit", "key", "number", "raw", "root", "start",
+        "address", "assumed", "data_key", "exits", "first_exit", "key", "number", "raw", "region", "root", "start",
         "version",
     )  # fmt: skip
 
@@ -31,6 +31,7 @@ class Live:
         exits: list[Exit],
         address: int,
         raw: int,
+        region: tuple[str, int],
         version: int,
     ) -> None:
         self.key = key  # of its signature; "" if it has none
@@ -42,6 +43,7 @@ class Live:
         self.exits = exits
         self.address = address
         self.raw = raw  # of the entry for the exit that it was made for; 0 if it has none
+        self.region = region  # in which its tree begins: (code, instruction)
         self.number = 0
         self.version = version
 

@@ -31,15 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyphp.interp.outside.answers import Host
-    from pyphp.jit.engine.economy import Economy, Profile
+    from pyphp.jit.engine.economy import Economy, Ledger
     from pyphp.jit.engine.tracer import Tracer
-    from pyphp.jit.report.log import JitLog
+    from pyphp.jit.report.log import Event, JitLog
     from pyphp.jit.trace.ir import PC
 
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
-PATIENCE = 0.05  # of a run's time: how long its end may wait for the compiler thread
 SAVE_AFTER = 0.03  # seconds: a busy compiler thread keeps what it has so often, for the end may not wait for it
-SETTLED = 3  # runs of a script after which its profile is only written when it changes
+SETTLED = 3  # runs of a script after which its ledger is only written when it changes
 STOP = bytes(8)  # in the pipe: no Recording
 WAKE = bytes([1] * 8)  # the same: the library has something to do
 
@@ -55,7 +54,7 @@ class JitEngine(NativeEngine):
         output_fd: int = 1,
         host: "Host | None" = None,
     ) -> None:
-        """Raises NotALog."""
+        """Raises NotOurs."""
         loop, func = options.hot_loop, options.hot_func
         self.thresholds = {LOOP_HEADER: loop, FUNCTION_ENTRY: func, YIELDING_HEADER: loop} if options.enabled else {}
         super().__init__(ini, image, output_fd, self.thresholds, host)
@@ -65,8 +64,10 @@ class JitEngine(NativeEngine):
         self._clock_at = 0.0  # what it showed when the run began
         self.tracer: Tracer | None = None
         self._log: JitLog | None = None
-        if options.log_path:
-            self._log = self.log  # NotALog is raised here
+        self.exit_starts: dict[int, int] = {}  # what each exit's counter was set to
+        self.sources: dict[bytes, bytes] = {}  # texts of the script's that are in no file, for reports
+        if options.log_path or options.report_path:
+            self._log = self.log  # NotOurs is raised here
         self._runs = False  # the compiler thread
         self._recordings: list[int] = []  # addresses of those that were read from the pipe, and wait
         self._stops = False  # after them nothing comes
@@ -94,7 +95,8 @@ class JitEngine(NativeEngine):
         if self._log is None:
             from pyphp.jit.report.log import JitLog
 
-            self._log = JitLog(self.options.log_path, self.options.keep_events, self.image.meta["regions"])
+            options = self.options
+            self._log = JitLog(options.log_path, options.keep_events, self.image.meta["regions"], options.report_path)
         return self._log
 
     def _connect(self) -> None:
@@ -137,11 +139,12 @@ class JitEngine(NativeEngine):
     def _start_thread(self) -> None:
         from pyphp.jit.engine.economy import Economy
 
-        self._economy = Economy(self._profile(), not self._keeps_profile)
+        ledger = self._ledger()
+        self._economy = Economy(ledger, not self._keeps_ledger or bool(self.options.report_path))
         self._heard = False
         self._asleep = self.economy.sleeps() > 0
-        if not self.economy.patient and self.options.log_path:
-            self.log.decided(self.economy.sums())
+        if self._keeps_ledger and (self.options.log_path or self.options.report_path):
+            self.log.decided(Economy(ledger, False).sums())
         if self._asleep:
             self._alarm.acquire(False)
             self._leave_alone()
@@ -179,16 +182,16 @@ class JitEngine(NativeEngine):
         return self._economy
 
     @property
-    def _keeps_profile(self) -> bool:
+    def _keeps_ledger(self) -> bool:
         keeps = self.options.signatures not in ("off", "memory")
         return bool(self.options.background) and keeps and self._main is not None
 
-    def _profile(self) -> "Profile | None":
-        if not self._keeps_profile:
+    def _ledger(self) -> "Ledger | None":
+        if not self._keeps_ledger:
             return None
-        from pyphp.jit.engine.economy import read_profile
+        from pyphp.jit.engine.economy import read_ledger
 
-        return read_profile(*self._main_name())
+        return read_ledger(*self._main_name())
 
     def _main_name(self) -> tuple[str, str]:
         from pyphp.jit.signatures.places import code_hash, settings_key
@@ -196,17 +199,17 @@ class JitEngine(NativeEngine):
         assert self._main is not None
         return code_hash(self._main), settings_key(self.options.passes)
 
-    def _note_profile(self) -> None:
+    def _note_ledger(self) -> None:
         """The run is over: what the next one should know, unless it knows that already."""
         if self._economy is None or self._economy.patient:
             return
-        before = self._economy.profile
+        before = self._economy.ledger
         if before is None and not self._heard:
             return
-        from pyphp.jit.engine.economy import Profile, write_profile
+        from pyphp.jit.engine.economy import Ledger, write_ledger
 
         seconds = self.used
-        now = Profile(1, seconds)
+        now = Ledger(1, seconds)
         if self.tracer is not None:
             now.compiled = self.tracer.log.counts.get("traces", 0) + self.tracer.log.counts.get("warm traces", 0)
             now.waiting = self.tracer.library.keeper.recordings
@@ -217,7 +220,7 @@ class JitEngine(NativeEngine):
             same = (now.compiled > 0) == (before.compiled > 0) and (now.waiting > 0) == (before.waiting > 0)
             if before.runs >= SETTLED and same and now.seconds < before.seconds * 1.5:
                 return
-        write_profile(*self._main_name(), now)
+        write_ledger(*self._main_name(), now)
 
     @property
     def used(self) -> float:
@@ -267,7 +270,7 @@ class JitEngine(NativeEngine):
         """Let the program start while the compiler thread looks up: what is needed for it takes longer to import than
         short programs run. What may be known is not recorded until then."""
         for entry, unit, _, _ in self.loader.codes[self._fresh :]:
-            if self._is_kept(unit):
+            if self.options.report_path or self._is_kept(unit):
                 self.loader.mark_regions(entry, unit, AWAITED)
 
     def _look_up(self) -> None:
@@ -291,7 +294,8 @@ class JitEngine(NativeEngine):
         if where in ("off", "memory"):
             found = where == "memory" and "pyphp.jit.engine.tracer" in sys.modules
         else:
-            found = any(self._is_kept(unit) for _, unit, _, _ in self.loader.codes[self._fresh :])
+            counts = bool(self.options.report_path)  # what is kept does not: traces are made from their signatures
+            found = counts or any(self._is_kept(unit) for _, unit, _, _ in self.loader.codes[self._fresh :])
         if not found:
             self._fresh = len(self.loader.codes)
         return found
@@ -314,19 +318,21 @@ class JitEngine(NativeEngine):
         """The last run is over: traces are kept, reports are made. Reports wait for all that was recorded. Otherwise
         the compiler thread has a small share of the program's own time to end what it does and to keep what it made;
         where it has made nothing, nobody waits."""
-        if self.options.stats or self.options.log_path:
+        if self.options.stats or self.options.log_path or self.options.report_path:
             self.stop()
         elif self._runs and not self._asleep and self._has_work() and self.options.signatures not in ("off", "memory"):
-            share = PATIENCE * (time.perf_counter() - self.started)
+            patience = self.economy.patience(time.perf_counter() - self.started)
             self._leave()
-            if self._ended.acquire(True, self.economy.patience(share)):
+            if self._ended.acquire(True, patience):
                 self._ended.release()
                 self._runs = self._leaving = False
         if self.started:
-            self._note_profile()
+            self._note_ledger()
         if self.options.stats:
             self.log.report(self.tracer.busy_exits() if self.tracer is not None else [])
         if self._log is not None:
+            if self._log.is_written:
+                self._tell_the_end()
             self._log.close()
         return 0
 
@@ -337,6 +343,33 @@ class JitEngine(NativeEngine):
         if self.tracer is None:
             return self._heard
         return waits or self._busy or self.tracer.library.keeper.has_unsaved()
+
+    def rebuilt(self, number: int) -> "Event | None":
+        """What the log would have said of a trace that was linked, if it had been made here; None where that cannot be
+        told.
+        """
+        if self.tracer is None or number not in self.log.linked_from:
+            return None
+        from pyphp.jit.engine.describing import rebuilt
+        from pyphp.jit.report.events import Compiled, rebuilt_event
+
+        live, parent, ordinal, kind = self.log.linked_from[number]
+        with self._tracing:
+            found = rebuilt(self.tracer, live, parent, ordinal)
+            if found is None:
+                return None
+            trace, built = found
+            passes = self.options.passes
+            return rebuilt_event(Compiled(kind, live, live.start, parent, ordinal, trace, built, passes, None))
+
+    def _tell_the_end(self) -> None:
+        try:
+            from pyphp.jit.report import ending
+
+            ending.tell(self)
+        except Exception as error:  # as above: what the program did is done
+            self.failed(error)
+            print(f"pyphp: the report of the JIT is not complete: {error!r}", file=sys.stderr)
 
     def stop(self) -> None:
         """Let the compiler thread do what it was given, and end."""
@@ -389,13 +422,22 @@ class JitEngine(NativeEngine):
         """The exit leads there from now on."""
         self.image.publish(self.exit_table + 8 * number, address)
 
+    def exit_target(self, number: int) -> int:
+        """Where the exit leads."""
+        return ctypes.c_int64.from_address(self.exit_table + 8 * number).value
+
     def exit_counter(self, number: int) -> ctypes.c_int64:
         """How often the exit may still be taken before a bridge is recorded."""
         return ctypes.c_int64.from_address(self._exit_counts + 8 * number)
 
     def allow_exit(self, number: int, times: int) -> None:
         """How often the exit may be taken before a bridge is recorded; -1: for ever."""
+        self.exit_starts[number] = times
         self.exit_counter(number).value = times
+
+    def exit_taken(self, number: int) -> int:
+        """How often the interpreter has seen the exit taken since its counter was set last."""
+        return max(0, self.exit_starts[number] - self.exit_counter(number).value)
 
     # -- the compiler thread
 
@@ -426,7 +468,7 @@ class JitEngine(NativeEngine):
             self._ended.release()
 
     def _invest(self, tracer: "Tracer") -> None:
-        """The program is over and waits for what its first run recorded."""
+        """The program is over and waits a little: what it and its first run recorded is compiled."""
         while self.economy.invests and tracer.library.has_later:
             with self._tracing:
                 tracer.library.compile_later()
@@ -464,7 +506,7 @@ class JitEngine(NativeEngine):
                 self._read()
             while self._has_message():
                 self._read()
-            if self._leaving and not self.economy.invests:
+            if self._leaving:
                 self._keep_rest()
             if self._recordings:
                 hottest = max(self._recordings, key=self._tracer().heat) if len(self._recordings) > 1 else None
@@ -473,13 +515,16 @@ class JitEngine(NativeEngine):
                 return None
 
     def _keep_rest(self) -> None:
-        """The program is over: what it has recorded and nobody has begun is kept for the next run, if that is soon
-        done.
+        """The program is over, and goes as soon as it has waited long enough: what it has recorded and nobody has begun
+        is kept, one after the other, the hottest first.
         """
-        if self.economy.profile is None or self.tracer is not None and self.tracer.is_ready:
-            for recording in self._recordings:
+        waits = self.economy.ledger is None or self.economy.invests
+        if self._recordings and (waits or self.tracer is not None and self.tracer.is_ready):
+            tracer = self._tracer()
+            for recording in sorted(self._recordings, key=tracer.heat, reverse=True):
                 with self._tracing:
-                    self._tracer().handle(recording, later=True)
+                    tracer.handle(recording, later=True)
+                    tracer.library.keeper.save_bundles()
         self._recordings.clear()
 
     def _read(self) -> None:

@@ -10,19 +10,22 @@ A trace is *portable* if everything that it takes for constant has a name that a
 
 from __future__ import annotations
 
+from pyphp.jit.database import journal
 from pyphp.jit.engine import generation
 from pyphp.jit.engine.candidates import Live, is_recursive
+from pyphp.jit.engine.profile import Profile
 from pyphp.jit.engine.second_tier import packed
+from pyphp.jit.options import database_of
 from pyphp.jit.signatures.bundle import Bundle, BundleFolder, Entry, ExitRecord, Waiting, data_key
 from pyphp.jit.signatures.places import Damaged, settings_key
 from pyphp.jit.trace.ir import PC, Trace
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from pyphp.jit.database.store import Store
     from pyphp.jit.engine.building import Built
     from pyphp.jit.engine.tracer import Tracer
     from pyphp.jit.signatures.signature import Read, Signature
-    from pyphp.jit.signatures.store import Store
 
 MOST_FAILURES = 4
 HOTTEST = (1 << 31) - 1
@@ -46,10 +49,12 @@ class Keeper:
         self._engine = engine
         self._where = where
         self.on = where != "off" and not engine.options.force_exits
+        self.counts = bool(engine.options.report_path)  # objects of this run count: they are nobody else's
         self.image = generation.image_key(engine.image)
         self.settings = settings_key(engine.options.passes)
         self.generation = generation.generation(engine.image) if self.on else ""
         self.folder = BundleFolder(where != "memory")
+        self.profile = Profile(engine)
         self.store: Store | None = None
         self.entries: dict[str, list[Entry]] = {}  # by root: what the bundle holds, and will hold
         self.aborts: dict[str, dict[tuple[str, int], int]] = {}  # by root
@@ -61,6 +66,8 @@ class Keeper:
 
     def read(self, root: str) -> tuple[Bundle | None, bool]:
         """(what serves of a code's bundle, whether there is one that does not)"""
+        if self.counts:
+            return None, True
         bundle, damaged = self.folder.read(root, self.settings)
         if bundle is None or bundle.generation != self.generation:
             return None, damaged or bundle is not None
@@ -74,9 +81,10 @@ class Keeper:
     def open(self) -> Store:
         """The database."""
         if self.store is None:
-            from pyphp.jit.signatures.store import open_store
+            from pyphp.jit.database.store import open_store
 
-            self.store = open_store(self._where)
+            options = self._engine.options
+            self.store = open_store(self._where, options.signatures_limit, options.signatures_key)
         return self.store
 
     def has_unsaved(self) -> bool:
@@ -199,6 +207,8 @@ class Keeper:
         """Let a compiled trace be written; the key of its object. Raises Unportable where only its signature can be
         kept.
         """
+        if self.counts:
+            return data_key(signature.key, built.text, parent.data_key if parent is not None else "")
         if built.unnamed or not self._engine.linker.own:
             raise Unportable(built.unnamed or "no loader for this machine's objects")
         if parent is not None and not parent.data_key:
@@ -255,10 +265,15 @@ class Keeper:
                 store.add(signature)
             self.unsaved = []
         if self.store is not None:
+            self.store.learn(self.profile.lines())
             self.store.flush()
+            for code, at in self.store.take_quarantined(self.image, self.settings):
+                self._drop(code, at)
 
     def save_bundles(self) -> None:
         """Write the files that the next run begins with."""
+        if self.counts:
+            self.changed = set()
         for root in sorted(self.changed):
             kept: list[Entry] = []
             there = {""}
@@ -274,12 +289,36 @@ class Keeper:
             self.folder.write(root, self.settings, Bundle(self.generation, kept, aborts, waiting))
         self.changed = set()
 
+    def _drop(self, code: str, at: int) -> None:
+        """A region is in quarantine: its objects go, and it is recorded anew, as soon as others."""
+        entries, aborts, waiting = self.entries.get(code), self.aborts.get(code), self.waiting.get(code, [])
+        if self.counts or entries is None or aborts is None:
+            bundle, _ = self.folder.read(code, self.settings)
+            if bundle is None or bundle.generation != self.generation:
+                return
+            entries, aborts, waiting = bundle.entries, bundle.aborts, bundle.waiting
+        gone: set[str] = set()
+        for entry in entries:
+            if entry.parent in gone or (not entry.parent and (entry.code, entry.index) == (code, at)):
+                gone.add(entry.data_key)
+        kept = [entry for entry in entries if entry.data_key not in gone]
+        waiting = [w for w in waiting if w.parent not in gone and (w.parent or (w.code, w.index) != (code, at))]
+        aborts = {place: n for place, n in aborts.items() if place[0] not in gone} | {("", at): 0}
+        if code in self.entries and not self.counts:
+            self.entries[code], self.aborts[code], self.waiting[code] = kept, aborts, waiting
+        self.folder.write(code, self.settings, Bundle(self.generation, kept, aborts, waiting))
+
     def close(self) -> None:
         """The engine leaves native code."""
         if self.folder.first_today:  # the database is told of uses once a day: a warm run need not open it
             self.folder.first_today = False
             self.open().used(list(self.objects))
         self.save()
+        if self.on and self.store is None and self._where != "memory":
+            lines = self.profile.lines()
+            if lines and journal.append(database_of(self._where), lines) > journal.FULL:
+                self.open().learn([])
+                self.open().flush()
         if self.store is not None:
             self.store.close()
             if self.store.problem:

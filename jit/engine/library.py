@@ -43,6 +43,7 @@ PENALTY = 64
 # records nothing again
 CAUTION = 64
 FIRST_LOOK, LONGEST_LOOK = 0.0005, 0.01  # seconds between two looks at what waits
+ARRIVAL = 0.01  # seconds between two looks whether a shared store has answered
 IDLE = 0.25  # seconds without a recording after which what waits is written
 READY, WAIT, MISMATCH = 0, 1, 2
 
@@ -86,8 +87,8 @@ class Library:
         if bundle is not None:
             there: list[Entry | Waiting] = [*bundle.entries, *bundle.waiting]
             known = {e.index for e in there if not e.parent and e.code == view.name}
-        profile = self.engine.engine.economy.profile
-        caution = CAUTION if bundle is not None and (profile is None or profile.runs > 1) else 1
+        ledger = self.engine.engine.economy.ledger
+        caution = CAUTION if ledger is None or ledger.runs > 1 else 1
         for index in range(len(view)):
             pc = PC(view, index)
             if not self.engine.machine.is_region(pc):
@@ -95,13 +96,14 @@ class Library:
             if asks or index in known:
                 self._set_word(view, index, PENDING)
             else:
-                failures = bundle.aborts.get(("", index), 0) if bundle is not None else 0
-                self._store(*self.engine.region_counter(pc, _penalty(failures) if failures else caution))
+                failures = bundle.aborts.get(("", index)) if bundle is not None else 0
+                factor = caution if failures is None else _penalty(failures) if failures else 1
+                self._store(*self.engine.region_counter(pc, factor))
         if bundle is not None:
             waiting = [(w, s) for w in bundle.waiting if (s := self.keeper.understood(view.name, w)) is not None]
             self._ready += trees(view.name, bundle.entries, waiting)
         elif asks:
-            self._count("stale bundles", int(unusable))
+            self._count("stale bundles", int(unusable and not self.keeper.counts))
             self._consult.append(view)
         else:
             self._unknown.append(view)
@@ -124,6 +126,9 @@ class Library:
             views, self._consult = self._consult, []
             self._ask(views)
             return 0
+        store = self.keeper.store
+        if store is not None and store.awaits:
+            self._arrived(store.arrived())
         if self._ready:
             candidate = self._ready.pop(0)
             self._try(candidate, None)
@@ -136,6 +141,8 @@ class Library:
             pauses.append(until)
         if self._waiting or self._rewrites:
             pauses.append(self._look_again())
+        if store is not None and store.awaits:
+            pauses.append(ARRIVAL)
         pause = self.second.work() if self.engine.options.background else None
         if pause is not None:
             pauses.append(pause)
@@ -184,6 +191,22 @@ class Library:
                 ):
                     self.engine.count_again(pc)
         store.used([s.key for s in signatures])
+
+    def _arrived(self, signatures: list[Signature]) -> None:
+        """A shared store has answered: what is not compiled yet, nor blacklisted, need not be recorded."""
+        if signatures:
+            self._count("signatures from elsewhere", len(signatures))
+        for root in dict.fromkeys(s.root for s in signatures):
+            view = self.engine.names.codes.get(root)
+            if view is None:
+                continue
+            for candidate in trees(root, [s for s in signatures if s.root == root]):
+                if candidate.code == root and candidate.index < len(view):
+                    pc = PC(view, candidate.index)
+                    if self.engine.machine.is_region(pc):
+                        word = self.engine.region_counter(pc)[0].value
+                        if word < COMPILED and (is_pending(word) or not is_waiting(word)):
+                            self._ready.append(candidate)
 
     def _try(self, candidate: Candidate, parent: Live | None) -> bool:
         """Install it and its bridges, or let it wait or go. True if it was installed."""
@@ -288,10 +311,22 @@ class Library:
             return None
         self.engine.log.seconds["link"] = self.engine.log.seconds.get("link", 0.0) + time.perf_counter() - start
         start_pc = PC(self.engine.names.codes[entry.code], entry.index)
+        region = parent.region if parent is not None else (entry.code, entry.index)
         version = self.engine.versions.number(start_pc, parent, candidate.ordinal)
         live = Live(
-            entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address, raw, version
+            entry.key,
+            entry.data_key,
+            candidate.root,
+            start_pc,
+            entry.assumed,
+            first,
+            exits,
+            address,
+            raw,
+            region,
+            version,
         )
+        self.keeper.profile.linked(live)
         claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
         if entry.text:
             self.second.add(live, entry.text, entry.is_loop)
@@ -318,8 +353,7 @@ class Library:
             failures = self.keeper.failures(live, ordinal)
             factor = caution if failures is None else _penalty(failures)
             if factor > 1 and not exit.at_region:
-                counter, value = self.engine.exit_counter(exit.number, factor)
-                counter.value = value
+                self.engine.engine.allow_exit(exit.number, self.engine.exit_counter(exit.number, factor)[1])
             self.owners[exit.number] = (live, ordinal)
         if live.version:
             self.engine.versions.linked(live)
@@ -362,18 +396,23 @@ class Library:
             self._count(f"signature rejected: {reason}")
             return None
         self._count("rebuilt from signatures")
+        self.keeper.profile.served(live.region)
         return live
 
     def _let_go(self, candidate: Candidate, parent: Live | None) -> None:
         """It does not fit: the region or exit counts as if it were unknown."""
         self._count("warm traces that did not fit")
+        if parent is None:
+            self.keeper.profile.fails((candidate.code, candidate.index))
         self._count_again(candidate, parent, 1)
 
     def _count_again(self, candidate: Candidate, parent: Live | None, factor: int) -> None:
         if parent is not None:
             exit = parent.exits[candidate.ordinal]
             # an exit at a region's header comes straight back: only a bridge makes progress
-            self._store(*self.engine.exit_counter(exit.number, 1 if exit.at_region else factor))
+            counter, value = self.engine.exit_counter(exit.number, 1 if exit.at_region else factor)
+            self.engine.engine.allow_exit(exit.number, value)
+            self._rewrites.append((counter, value))
             return
         view = self.engine.names.codes.get(candidate.code)
         if view is not None and candidate.index < len(view):
@@ -439,6 +478,12 @@ class Library:
             return None
         self.keeper.note_recorded(signature, parent, heat)
         return signature
+
+    def put_off(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str, heat: int) -> None:
+        """Keep what has been recorded; it is compiled in another run, or in what is left of this one."""
+        signature = self.note(trace, pc, parent, ordinal, root, heat)
+        if signature is not None:
+            self._later.append((Candidate(root, signature, max(heat, 0)), parent))
 
     def add(
         self,
@@ -506,8 +551,10 @@ class Library:
             built.exits,
             address,
             raw,
+            parent.region if parent is not None else (pc.code.name, pc.index),
             version,
         )
+        self.keeper.profile.compiled(live, parent is None or version > 0, trace, built)
         if built.fast:
             self.second.add(live, packed(built.text), built.is_loop)
         self._own(live, {}, frozenset())
@@ -521,7 +568,9 @@ class Library:
             from pyphp.jit.signatures.matching import Known
 
             self._known = Known()
-        self._count(f"signatures: {self._known.match(signature).kind}")
+        match = self._known.match(signature)
+        self._count(f"signatures: {match.kind}")
+        self.engine.log.match = (signature.key, match)
         self._known.add(signature)
 
     def _set_word(self, view: CodeView, index: int, word: int) -> None:

@@ -214,7 +214,7 @@ class Tracer:
             root = parent.root if parent is not None else pc.code.name
             heat = self._heat(recorded.exit, recorded.pc)
             if later:
-                self.library.note(trace, pc, parent, ordinal, root, heat)
+                self.library.put_off(trace, pc, parent, ordinal, root, heat)
                 return
             live = self.library.add(trace, pc, parent, ordinal, root, pressed, heat)
         except Reject as reason:
@@ -374,6 +374,7 @@ class Tracer:
             self.library.keeper.retire(pc.code.name, pc.index)
 
     def _leave_region(self, pc: PC) -> None:
+        self.library.keeper.profile.leaves((pc.code.name, pc.index))
         at = self.machine.pc_address(pc)
         opcode, a, b, c, d = pc.code.instructions[pc.index]
         self.image.publish(at, self.image.handler(opcode, (a, b, c, d)))

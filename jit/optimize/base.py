@@ -75,6 +75,7 @@ class Chain:
         self.headers = headers
         self.facts = facts
         self.forward: dict[Operand, Operand] = {}
+        self.substitution: dict[Operand, Operand] = {}  # run()'s
         self.collector = Collector()
         self.passes = passes
         links = [*passes, self.collector]
@@ -103,6 +104,7 @@ class Chain:
         """Send a copy of ops through the chain. substitution: original operation -> value in this copy, filled as it
         goes. exits(exit) makes this copy's exit of an original one. pending: cells that the copy before left to be
         written back; a flush takes them along."""
+        self.substitution = substitution
         resolve = self.resolve
         process = self.first.process
         for op in ops:

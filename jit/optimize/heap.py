@@ -9,13 +9,17 @@
 Places are told apart by what they are: a field by its class and name, an element by the array's kind. Two places of
 one kind may be the same unless they are in one array at different constant distances, or the kinds differ. A call
 forgets the places that the function may write (jit/translate/ir/places.py), a real release everything that can change.
+
+    t1 = call find a, k             # writes nothing
+    t2 = call find a, k             # is t1, if nothing that it reads was written meanwhile
+
 A release that a retain waits for does not happen (counts.py, which comes later and flushes less often than is assumed
 here), so nothing is forgotten.
 """
 
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.trace.ir import Const, Op, Operand
-from pyphp.jit.translate.ir.places import BYTES, COUNTS, items, places
+from pyphp.jit.translate.ir.places import BYTES, COUNTS, MEMOS, OUTSIDE, Places, items, places
 
 ITEM_PLACE = {
     "tag": items("Value"), "payload": items("Value"), "strbyte": BYTES, "strword": BYTES,
@@ -33,12 +37,28 @@ class Heap(Pass):
         self.fields: dict[str, dict[Operand, Operand]] = {}  # field -> object -> value
         self.items: dict[str, dict[tuple[Operand, ...], Operand]] = {}  # kind -> (array, index) -> value
         self.counts: dict[Operand, Operand] = {}
+        self.answers: dict[tuple[object, ...], tuple[Op, Places]] = {}  # question -> (answer, what it was read from)
         self.waiting: list[Operand] = []  # what has been retained and not been released: the counts may not say so yet
 
     def _forget(self) -> None:
         self.fields = {f: d for f, d in self.fields.items() if f in self.chain.facts.lasting}
         self.items = {}
         self.counts = {}
+        self.answers = {}
+
+    def _written(self, place: str) -> None:
+        """Answers that were read from there may be others now."""
+        if self.answers:
+            self.answers = {q: found for q, found in self.answers.items() if place not in found[1]}
+
+    def _ask(self, question: tuple[object, ...], op: Op, reads: Places) -> None:
+        """op's result depends on its operands and on these places alone."""
+        found = self.answers.get(question)
+        if found is not None:
+            self.replace(op, self.chain.resolve(found[0]))
+            return
+        self.answers[question] = op, reads
+        self.emit(op)
 
     def opt_getfield(self, op: Op) -> None:
         known = self.fields.setdefault(op.attr[0], {})
@@ -54,6 +74,7 @@ class Heap(Pass):
         if known is not None and self.chain.resolve(known) is op.args[1]:
             return
         self.fields[op.attr[0]] = {op.args[0]: op.args[1]}
+        self._written(field_place(op.attr[0]))
         self.emit(op)
 
     def opt_new(self, op: Op) -> None:
@@ -84,6 +105,7 @@ class Heap(Pass):
             return
         self.items[op.attr] = {place: v for place, v in known.items() if place[0] is array and _apart(place[1], index)}
         self.items[op.attr][(array, index)] = value
+        self._written(ITEM_PLACE[op.attr])
         self.emit(op)
 
     def opt_strbyte(self, op: Op) -> None:
@@ -104,9 +126,15 @@ class Heap(Pass):
     def opt_strset(self, op: Op) -> None:
         self.items.pop("strbyte", None)
         self.items.pop("strword", None)
+        self._written(BYTES)
         self.emit(op)
 
     opt_strcopy = opt_strset
+
+    def opt_strsame(self, op: Op) -> None:
+        self._ask((op.op, *op.args), op, places(BYTES))
+
+    opt_strorder = opt_strsame
 
     def opt_getcount(self, op: Op) -> None:
         self.waiting = []
@@ -119,12 +147,14 @@ class Heap(Pass):
 
     def opt_retain(self, op: Op) -> None:
         self.counts = {}
+        self._written(COUNTS)
         self.waiting.append(op.args[0])
         self.emit(op)
 
     def opt_release(self, op: Op) -> None:
         if op.args[0] in self.waiting:
             self.waiting.remove(op.args[0])
+            self._written(COUNTS)
         else:
             self.waiting = []
             self._forget()
@@ -134,17 +164,28 @@ class Heap(Pass):
         self.waiting = []
 
     def opt_call(self, op: Op) -> None:
-        written = places(op.attr[2])
+        name, reads, writes = op.attr
+        written = places(writes)
+        if op.type and not written.goes_beyond(MEMOS) and _is_lasting(places(reads)):
+            self._ask((name, *op.args), op, places(reads))
+            return
         if written:
             self.fields = {
                 f: d for f, d in self.fields.items() if f in self.chain.facts.lasting or field_place(f) not in written
             }
             self.items = {kind: d for kind, d in self.items.items() if ITEM_PLACE[kind] not in written}
+            self.answers = {q: found for q, found in self.answers.items() if not written.meets(found[1].names)}
             if COUNTS in written:
                 self.counts = {}
-        if COUNTS in written or COUNTS in places(op.attr[1]):
+        if COUNTS in written or COUNTS in places(reads):
             self.waiting = []
         self.emit(op)
+
+
+def _is_lasting(reads: Places) -> bool:
+    """Does what is read there stay until an operation of the trace writes it? A clock does not, nor are stores to
+    frames and the VM operations."""
+    return not reads.all and not reads.tracked and OUTSIDE not in reads
 
 
 def field_place(field: str) -> str:

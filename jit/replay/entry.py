@@ -32,14 +32,17 @@ def entry_exit(exits: list[Exit]) -> int:
 
 
 def hoist_entry_guards(trace: Trace) -> None:
-    """Move the entry guards of a loop's trace to its begin."""
+    """Move the entry guards of a loop's trace to its begin. What the trace knows of its guards' places follows."""
     header = next((op.exit for op in trace.ops if op.op == "guard"), None)
     if header is None or not header.at_region or header.kind != "restart" or header.cells:
         return
     moved = _Moved(trace)
     rest = [op for op in trace.ops if not moved.takes(op, header)]
     ahead = set(moved.ops)
+    before = list(trace.ops)
     trace.ops[:] = [*moved.ops, *(op for op in rest if op not in ahead)]
+    at = {op: k for k, op in enumerate(trace.ops)}
+    trace.decided = [(pc, fp, at[before[k]] if k < len(before) else k) for pc, fp, k in trace.decided]
 
 
 class _Moved:

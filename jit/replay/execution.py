@@ -55,7 +55,7 @@ from pyphp.jit.translate.ir.places import EVERYTHING, FRAMES, VM_FIELD, Places
 if TYPE_CHECKING:
     from pyphp.jit.replay.codeview import CodeView
     from pyphp.jit.replay.vmir import Argument, Constant
-    from pyphp.jit.signatures.events import NativeLog, StoredLog
+    from pyphp.jit.signatures.events import NativeLog, StoredLog, WatchedLog
     from pyphp.jit.trace.ir import Attribute, TypedValues
     from pyphp.jit.trace.values import Symbol
 
@@ -82,7 +82,7 @@ class Replay:
     """One replay. `log` yields the events (see signatures/events.py)."""
 
     def __init__(
-        self, ir: VMIR, machine: Machine, log: NativeLog | StoredLog, start: PC, end: tuple[PC, int],
+        self, ir: VMIR, machine: Machine, log: NativeLog | StoredLog | WatchedLog, start: PC, end: tuple[PC, int],
         entry_tags: Mapping[Cell, Const] | None = None, options: JitOptions | None = None,
     ) -> None:  # fmt: skip
         self.ir = ir
@@ -118,6 +118,10 @@ class Replay:
         self.written: set[Places] = set()  # by calls
 
     # -- the trace
+
+    def where(self) -> tuple[PC, int, int]:
+        """The bytecode that is being replayed, its frame, and how many operations there are."""
+        return self.bytecode_pc, self.bytecode_fp, len(self.emit_to)
 
     def emit(self, op: str, args: tuple[Operand, ...], type_: str, attr: Attribute = None) -> Op:
         o = Op(op, args, type_, attr)

@@ -1,9 +1,10 @@
 """The JIT's log: what it made, what aborted and why, as events (docs/jit-log.md describes every field).
 
     --jit-log FILE      one JSON object a line, as it happens (log_file.py)
+    --jit-report PAGE   kept in memory, described when the run is over, and drawn (page/)
     keep_events         in memory, for the shell's :traces and :why
 
-Without either only counts are kept. Events are made by events.py, which is imported with the first one.
+Without any of them only counts are kept. Events are made by events.py, which is imported with the first one.
 
 A failure is an exception that nobody expected: a bug of the JIT's, which costs the program its traces there and
 nothing else. Where STRICT is set in the environment, as for all tests, it ends the process, with a status of its own.
@@ -16,13 +17,18 @@ from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from pyphp.jit.engine.building import Built
     from pyphp.jit.engine.candidates import Live
-    from pyphp.jit.report.log_file import LogFile
+    from pyphp.jit.report.counters import Counters
+    from pyphp.jit.report.events import Compiled
+    from pyphp.jit.report.log_file import LogFile, OwnFile
+    from pyphp.jit.signatures.matching import Match
     from pyphp.jit.trace.ir import PC, Trace
+
+    Event = dict[str, Any]
 
 STRICT = "PYPHP_STRICT_JIT"
 FAILED = 70  # the status then
@@ -31,20 +37,30 @@ FAILED = 70  # the status then
 class JitLog:
     """Collects counts always, events where somebody wants them."""
 
-    def __init__(self, path: str, keep_events: bool = False, regions: "Mapping[str, int] | None" = None) -> None:
-        """path: of the file, "" for none. regions: the kinds of regions, by opcode. Raises NotALog."""
+    def __init__(
+        self, path: str, keep_events: bool = False, regions: "Mapping[str, int] | None" = None, report: str = ""
+    ) -> None:
+        """path: of the file, "" for none. regions: the kinds of regions, by opcode. report: the path of a page about
+        all of it, "" for none. Raises NotOurs."""
         self.file: LogFile | None = None
-        if path:
+        self.page: OwnFile | None = None
+        if path or report:
             from pyphp.jit.report import log_file as logfile
 
-            self.file = logfile.LogFile(path)
-        self.events: list[dict[str, Any]] | None = [] if keep_events else None
+            self.file = logfile.LogFile(path) if path else None
+            self.page = logfile.OwnFile(report, logfile.PAGE) if report else None
+        self._process = os.getpid() if report else 0
+        self.events: list[Event] | None = [] if keep_events or report else None
         self.counts: dict[str, int] = {}
         self.seconds: dict[str, float] = {}
         self.failures: list[str] = []
         self.residual: dict[str, int] = {}
         self.problems: list[str] = []
-        self._numbered = 0
+        self.lives: list[Live] = []  # all traces, by their numbers
+        self.counters: dict[int, Counters] = {}  # of those that count, by number
+        self.linked_from: dict[int, tuple[Live, Live | None, int, str]] = {}  # by number: parent, ordinal of exit, kind
+        self.match: tuple[str, Match] | None = None  # the last signature that was compared, by key, and what came of it
+        self._undescribed: list[tuple[Event, Compiled]] = []
         self._began = time.perf_counter()
         self._regions = regions or {}
 
@@ -53,16 +69,21 @@ class JitLog:
         """Does anybody read them?"""
         return self.file is not None or self.events is not None
 
+    @property
+    def is_written(self) -> bool:
+        """Will there be a file of it, to which the end of the run belongs?"""
+        return self.file is not None or self.page is not None
+
     def number(self, live: "Live") -> None:
         """Give a trace its number: from 1, in the order in which they are linked."""
-        self._numbered += 1
-        live.number = self._numbered
+        self.lives.append(live)
+        live.number = len(self.lives)
 
     def problem(self, text: str) -> None:
         """Something that only costs time: a store that cannot be used, a damaged file."""
         self.problems.append(text)
         self.count("problems")
-        self._write({"event": "problem", "text": text})
+        self.write({"event": "problem", "text": text})
 
     def count(self, what: str, n: int = 1) -> None:
         """One more of these."""
@@ -87,33 +108,60 @@ class JitLog:
             self.seconds[key] = self.seconds.get(key, 0.0) + value
         for key, n in trace.residual.items():
             self.residual[key] = self.residual.get(key, 0) + n
-        if self.wants_events:
-            from pyphp.jit.report import events as log_events
+        if not self.wants_events:
+            return
+        from pyphp.jit.report import events as log_events
 
-            kind = self._kind(pc, live, parent)
-            self._write(log_events.trace_event(kind, live, pc, parent, ordinal, trace, built, passes))
+        kind = self._kind(pc, live, parent)
+        match = self.match[1] if self.match is not None and self.match[0] == live.key else None
+        compiled = log_events.Compiled(kind, live, pc, parent, ordinal, trace, built, passes, match)
+        if built.counters is not None:
+            self.counters[live.number] = built.counters
+        event = log_events.compiled_event(compiled)
+        if self.page is not None and self.file is None:  # the program need not wait for it
+            self._undescribed.append((event, compiled))
+        else:
+            event["at"] = self._now()
+            log_events.describe(event, compiled)
+        self.write(event)
+
+    def describe(self, assembly: "Callable[[str], str] | None" = None) -> None:
+        """The run is over, and there is time. assembly: what a module's text becomes."""
+        from pyphp.jit.report import events as log_events
+        from pyphp.jit.report.counters import worth_telling
+
+        ops = {event["number"]: event["ops"] for event in self.events or () if event["event"] == "trace"}
+        told = worth_telling({number: (counters.runs, ops[number]) for number, counters in self.counters.items()})
+        for event, compiled in self._undescribed:
+            log_events.describe(event, compiled, event["number"] in told)
+        self._undescribed = []
+        for event in self.events or ():
+            if event["event"] == "trace" and assembly is not None and event["number"] in told:
+                event["assembly"] = assembly(event["llvm"])
 
     def linked(self, live: "Live", pc: "PC", parent: "Live | None", ordinal: int) -> None:
         """A trace that an earlier run had compiled was linked."""
         if self.wants_events:
             from pyphp.jit.report import events as log_events
 
-            self._write(log_events.linked_event(self._kind(pc, live, parent), live, pc, parent, ordinal))
+            kind = self._kind(pc, live, parent)
+            self.linked_from[live.number] = (live, parent, ordinal, kind)
+            self.write(log_events.linked_event(kind, live, pc, parent, ordinal))
 
     def retired(self, pc: "PC", reason: str) -> None:
         """A region is left to the interpreter although it has traces."""
         self.count("retired")
-        self._write({"event": "retired", "place": pc.place, "code": pc.code.name, "pc": pc.index, "reason": reason})
+        self.write({"event": "retired", "place": pc.place, "code": pc.code.name, "pc": pc.index, "reason": reason})
 
     def decided(self, sums: "Mapping[str, float | int | str]") -> None:
         """What is known of the script when a run begins, and what that means for it."""
-        self._write({"event": "decided", **sums})
+        self.write({"event": "decided", **sums})
 
     def recompiled(self, live: "Live", size: int, seconds: float) -> None:
         """A trace that was compiled fast has been compiled well: bytes of the object, seconds that it took."""
         self.count("compiled again")
         self.seconds["llvm, again"] = self.seconds.get("llvm, again", 0.0) + seconds
-        self._write({"event": "recompiled", "number": live.number, "object_bytes": size, "seconds": seconds})
+        self.write({"event": "recompiled", "number": live.number, "object_bytes": size, "seconds": seconds})
 
     def _kind(self, pc: "PC", live: "Live", parent: "Live | None") -> str:
         if live.version > 1:
@@ -126,7 +174,7 @@ class JitLog:
         """A recording aborted. final: the region or exit is not tried again."""
         self.count("aborts")
         self.count(f"abort: {reason}")
-        self._write(
+        self.write(
             {
                 "event": "abort",
                 "place": pc.place,
@@ -146,7 +194,7 @@ class JitLog:
         text = f"the JIT failed{where}:\n{''.join(traceback.format_exception(error))}"
         self.count("failures")
         self.failures.append(text)
-        self._write({"event": "failure", "place": pc.place if pc is not None else "", "traceback": text})
+        self.write({"event": "failure", "place": pc.place if pc is not None else "", "traceback": text})
         if os.environ.get(STRICT):
             self.end_process(text)
 
@@ -156,8 +204,12 @@ class JitLog:
         os.write(2, text.encode())
         os._exit(FAILED)
 
-    def _write(self, event: "dict[str, Any]") -> None:
-        event["at"] = round(time.perf_counter() - self._began, 6)
+    def _now(self) -> float:
+        return round(time.perf_counter() - self._began, 6)
+
+    def write(self, event: "Event") -> None:
+        """Something happened, now if it does not say when."""
+        event.setdefault("at", self._now())
         if self.events is not None:
             self.events.append(event)
         if self.file is not None:
@@ -165,13 +217,19 @@ class JitLog:
 
     def close(self) -> None:
         """The run is over."""
-        if self.file is not None:
-            self.file.close()
-            if self.file.problem:
-                import sys
+        if self.page is not None and os.getpid() == self._process:  # no page from a copy of the process
+            from pyphp.jit.report.page import page
 
-                print(f"pyphp: --jit-log {self.file.problem}", file=sys.stderr)
-            self.file = None
+            self.page.begin()
+            self.page.append(page(self.events or []))
+        for file in (self.file, self.page):
+            if file is not None:
+                file.close()
+                if file.problem:
+                    import sys
+
+                    print(f"pyphp: {file.kind.option} {file.problem}", file=sys.stderr)
+        self.file = self.page = None
 
     def report(self, busy_exits: "Sequence[tuple[int, str]]" = ()) -> None:
         """--jit-stats, on stderr. busy_exits: how often, and where, the interpreter took over for good."""

@@ -6,6 +6,8 @@ Both readers give replay the same calls, in the order in which the recorder wrot
     promoted(t)   a promoted value: an instruction (PC), the address of an object of class t, or a word
     function()    the name of a function called through a pointer
 
+WatchedLog stands before either of them where a report tells which branch each event decided.
+
 The portable form is a list: 0 and 1 for bits, ("pc", code name, index), ("w", word), ("f", name), ("o", name of an
 object). It names nothing by address, so it can be replayed in another process; what does not resolve there is a Reject,
 never a wrong trace.
@@ -156,3 +158,33 @@ class StoredLog:
         if not isinstance(event, tuple) or event[0] != "f" or not self.has_function(event[1]):
             raise Reject("a call of an unknown function")
         return event[1]
+
+
+class WatchedLog:
+    """Another log, with a note of where each of its events is asked for: what `where` says then."""
+
+    def __init__(self, log: NativeLog | StoredLog, where: Callable[[], tuple[PC, int, int]]) -> None:
+        self._log = log
+        self._where = where
+        self.recorded = log.recorded
+        self.portable = log.portable
+        self.decided: list[tuple[PC, int, int]] = []
+
+    def exhausted(self) -> bool:
+        """Has every event been read?"""
+        return self._log.exhausted()
+
+    def bit(self) -> bool:
+        """The next bit event."""
+        self.decided.append(self._where())
+        return self._log.bit()
+
+    def promoted(self, type_: str) -> PC | int:
+        """The next promoted value."""
+        self.decided.append(self._where())
+        return self._log.promoted(type_)
+
+    def function(self) -> str:
+        """The next call target."""
+        self.decided.append(self._where())
+        return self._log.function()

@@ -229,3 +229,17 @@ def _events(text: str, codes: list[str], functions: list[str]) -> list[Event]:
                 raise Damaged("an event of no name")
             events.append((kind, functions[int(name)]))
     return events
+
+
+def in_order(signatures: list[Signature]) -> list[Signature]:
+    """Parents before their bridges; bridges of unknown parents are left out."""
+    waiting: dict[str, list[Signature]] = {}
+    for s in signatures:
+        waiting.setdefault(s.parent, []).append(s)
+    done: list[Signature] = []
+    work = waiting.pop("", [])
+    while work:
+        s = work.pop(0)
+        done.append(s)
+        work += waiting.pop(s.key, [])
+    return done

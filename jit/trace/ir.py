@@ -282,6 +282,9 @@ class Trace:
             int, int
         ] = {}  # a bridge's: the tags, of those that its exit had written, that it takes for granted
         self.events: list[Event] = []  # the portable signature
+        self.decided: list[
+            tuple[PC, int, int]
+        ] = []  # where each event was asked for: instruction, frame, operations so far; empty if nobody wants to know
         self.codes: list[CodeView] = []  # the CodeViews that the path visits
         self.reads: dict[
             tuple[int, str], int

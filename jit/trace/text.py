@@ -78,7 +78,7 @@ def loop_lines(loop: Loop) -> tuple[list[str], list[str], list[str]]:
     """The lines of its three parts."""
     for n, op in enumerate([*loop.preamble, *(p.op for p in loop.phis), *loop.body]):
         op.id = n
-    phis = [f"{p.op!r} = phi {_value(p.before)}, {_value(p.after)} : {p.op.type}" for p in loop.phis]
+    phis = [f"{p.op!r} = phi {show_value(p.before)}, {show_value(p.after)} : {p.op.type}" for p in loop.phis]
     return [show_op(op) for op in loop.preamble], phis, [show_op(op) for op in loop.body]
 
 
@@ -86,17 +86,17 @@ def show_op(op: Op) -> str:
     """One operation's text; operations have their numbers."""
     left = f"{op!r} = " if op.type else ""
     attr = f"[{_attribute(op.attr)}]" if op.attr is not None else ""
-    args = " " + ", ".join(map(_value, op.args)) if op.args else ""
+    args = " " + ", ".join(map(show_value, op.args)) if op.args else ""
     kind = f" : {op.type}" if op.type else ""
     return f"{left}{op.op}{attr}{args}{kind}{f' -> {show_exit(op.exit)}' if op.exit is not None else ''}"
 
 
 def show_exit(exit: Exit) -> str:
     """Where a guard goes."""
-    cells = ", ".join(f"{c!r}={_value(v)}" for c, v in exit.cells.items())
+    cells = ", ".join(f"{c!r}={show_value(v)}" for c, v in exit.cells.items())
     text = f"pc {exit.pc.index}{f' fp+{exit.fp}' if exit.fp else ''} {{{cells}}}"
     if exit.retains:
-        text += " retain " + ", ".join(map(_value, exit.retains))
+        text += " retain " + ", ".join(map(show_value, exit.retains))
     for point in exit.chain:
         kind = "handler" if point.is_handler else "helper"
         text += f" via {point.name!r} {kind} {point.ret!r} ({_typed(point.params)}) ({_typed(point.live)})"
@@ -106,7 +106,7 @@ def show_exit(exit: Exit) -> str:
 
 
 def _typed(values: "TypedValues") -> str:
-    return ", ".join(f"{type_!r} {_value(v)}" for type_, v in values)
+    return ", ".join(f"{type_!r} {show_value(v)}" for type_, v in values)
 
 
 def _attribute(attr: "Attribute", inner: bool = False) -> str:
@@ -118,7 +118,8 @@ def _attribute(attr: "Attribute", inner: bool = False) -> str:
     return attr if isinstance(attr, str) and re.fullmatch(r"[a-z]\w*", attr) else repr(attr)
 
 
-def _value(value: Operand | SymbolicValue) -> str:
+def show_value(value: Operand | SymbolicValue) -> str:
+    """An operand's text."""
     if isinstance(value, Const):
         if value.type == "i1":
             return "true" if value.value else "false"
@@ -126,7 +127,7 @@ def _value(value: Operand | SymbolicValue) -> str:
             return f"@{value.value}" if value.value else "null"
         return repr(value.value)
     if isinstance(value, SymbolicValue):
-        return f"<{_value(value.tag)} {_value(value.payload)}>"
+        return f"<{show_value(value.tag)} {show_value(value.payload)}>"
     return repr(value)
 
 

@@ -64,8 +64,8 @@ def command(argv: list[str]) -> int:
     try:
         line = options.read_command_line(argv)
         ini = settings(line)
-        if line.jit_log and not line.shown:
-            look_at_log(line, ini)
+        if (line.jit_log or line.jit_report) and not line.shown:
+            look_at_outputs(line, ini)
     except BadOption as error:
         say(STDERR, f"{error}\n")
         say(STDOUT, options.help_text())
@@ -84,6 +84,11 @@ def command(argv: list[str]) -> int:
         status, text = cachetool.run(line.arguments)
         say(STDOUT, text)
         return status
+    if line.file == "db" and line.arguments and not os.path.isfile("db"):
+        from pyphp.command import database
+        from pyphp.engines import Wanted, jit_options
+
+        return database.run(line.arguments, jit_options(Wanted(), ini))
     if line.checked:
         from pyphp.command import check
 
@@ -93,24 +98,29 @@ def command(argv: list[str]) -> int:
     return run_script(line, ini)
 
 
-def look_at_log(line: CommandLine, ini: Ini) -> None:
-    """Refuse a --jit-log that nothing would be written to, or that would write over something else: before a script is
-    read from where there may be none.
+def look_at_outputs(line: CommandLine, ini: Ini) -> None:
+    """Refuse a --jit-log or --jit-report that nothing would be written to, or that would write over something else:
+    before a script is read from where there may be none.
     """
-    if line.engine != "native":
-        raise Refused(f"pyphp: --jit-log {line.jit_log}: nothing is traced by --engine={line.engine}")
-    if not ini.flag("pyphp.jit"):
-        raise Refused(f"pyphp: --jit-log {line.jit_log}: nothing is traced with pyphp.jit=0")
-    from pyphp.jit.report import log_file as logfile
+    from pyphp.jit.report import log_file as files
 
-    try:
-        logfile.refuse_others(line.jit_log)
-    except logfile.NotALog as error:
-        text = f"pyphp: --jit-log {error}."
-        if line.file is None and line.code is None:
-            text += " The option takes the log's own name, before the script's: "
-            text += f"pyphp --jit-log trace.log {line.jit_log}"
-        raise Refused(text) from None
+    for kind, path in ((files.LOG, line.jit_log), (files.PAGE, line.jit_report)):
+        if not path:
+            continue
+        if line.engine != "native":
+            raise Refused(f"pyphp: {kind.option} {path}: nothing is traced by --engine={line.engine}")
+        if not ini.flag("pyphp.jit"):
+            raise Refused(f"pyphp: {kind.option} {path}: nothing is traced with pyphp.jit=0")
+        try:
+            files.refuse_others(path, kind)
+        except files.NotOurs as error:
+            text = f"pyphp: {error}."
+            if line.file is None and line.code is None:
+                text += f" The option takes the {kind.word}'s own name, before the script's: "
+                text += f"pyphp {kind.option} {kind.example} {path}"
+            raise Refused(text) from None
+    if line.jit_log and line.jit_log == line.jit_report:
+        raise Refused(f"pyphp: --jit-log and --jit-report cannot both be {line.jit_log}")
 
 
 def settings(line: CommandLine) -> Ini:

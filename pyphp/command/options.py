@@ -78,6 +78,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("", "dump", "tokens|ast|bytecode|ir", "Show what the program becomes instead of running it"),
     Option("", "jit-stats", "", "At the end, on stderr: what was traced, compiled, left, and why"),
     Option("", "jit-log", "<file>", "Write what the JIT does, as it does it"),
+    Option("", "jit-report", "<page>", "At the end, write a page (HTML) about what the JIT did"),
     Option("S", "server", "<addr>:<port>", "", has=False),
     Option("t", "docroot", "<docroot>", "", has=False),
     Option("z", "zend-extension", "<file>", "", has=False),
@@ -86,7 +87,7 @@ OPTIONS: tuple[Option, ...] = (
 )
 
 # php's options are read as php reads them, these more strictly.
-OURS = tuple(o for o in OPTIONS if o.long in ("engine", "dump", "jit-stats", "jit-log"))
+OURS = tuple(o for o in OPTIONS if o.long in ("engine", "dump", "jit-stats", "jit-log", "jit-report"))
 
 USAGE = """\
 Usage: pyphp [options] [-f] <file> [--] [args...]
@@ -126,6 +127,7 @@ class CommandLine:
         "ini_place",
         "interactive",
         "jit_log",
+        "jit_report",
         "jit_stats",
         "lint",
         "listing",
@@ -157,13 +159,14 @@ class CommandLine:
         self.dump = ""
         self.jit_stats = False
         self.jit_log = ""
+        self.jit_report = ""
 
     @property
     def wanted(self) -> "Wanted":
         """The engine that the words ask for."""
         from pyphp.engines import Wanted
 
-        return Wanted(self.engine, self.jit_log, self.jit_stats, self.interactive)
+        return Wanted(self.engine, self.jit_log, self.jit_stats, self.interactive, self.jit_report)
 
     @property
     def processes(self) -> bool:
@@ -315,6 +318,8 @@ def _apply(line: CommandLine, option: Option, value: str) -> None:
             line.jit_stats = True
         case "jit-log":
             line.jit_log = value
+        case "jit-report":
+            line.jit_report = value
         case "no-php-ini":
             line.ini_files = False
         case "php-ini":

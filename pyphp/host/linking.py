@@ -2,6 +2,8 @@
 lays it out (interp/outside/classes.py).
 """
 
+from functools import partial
+
 from pyphp.frontend.builtins import classes as builtins
 from pyphp.frontend.errors import CompileError
 from pyphp.frontend.linking.linker import in_doubt, link
@@ -50,7 +52,7 @@ from pyphp.interp.bytecode.classes import (
     UNSERIALIZABLE,
     ClassUnit,
 )
-from pyphp.interp.contracts.hostcodes import FATAL, LINKED, UNKNOWN
+from pyphp.interp.contracts.hostcodes import FATAL, LINKED, OPEN, UNKNOWN
 from pyphp.interp.contracts.kinds import CLOSURE, FIBER, NUMBERLESS, PLAIN, THROWABLE, WEAK_MAP, WEAK_REFERENCE
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.classes import (
@@ -91,15 +93,18 @@ def answer(request: bytes) -> Answer:
         if fields[0] < 0:
             loaded = dict(zip([name for name in record if isinstance(name, bytes)], fields[1:], strict=True))
             return Answer(LINKED, notices=book.models.check(-fields[0], loaded))
-        declaration, early, parent, traits, *others = fields
-        layout = book.models.link(declaration, parent, others[:traits], others[traits:], bool(early))
+        declaration, early, n_begun, *others = fields
+        begun = others[:n_begun]
+        parent, traits, *others = others[n_begun:]
+        layout = book.models.link(declaration, begun, parent, others[:traits], others[traits:], bool(early))
     except CompileError as error:
         label = error.label.encode()
         return Answer(FATAL, error.message, error.file, error.line, label=label, notices=error.notices)
     if layout is None:
         return Answer(UNKNOWN)
     missing = packed_all(layout.missing)
-    return Answer(LINKED, missing, place=layout.unit.file, notices=layout.notices, layout=layout)
+    line = OPEN if book.models.is_open(layout.number) else 0
+    return Answer(LINKED, missing, layout.unit.file, line, notices=layout.notices, layout=layout)
 
 
 class Models:
@@ -111,20 +116,38 @@ class Models:
         self._numbers: dict[int, int] = {}  # of models, by id
         self._named: dict[bytes, ClassModel] = {}
         self._open: dict[int, Linking] = {}
+        self._above: dict[int, list[int]] = {}  # of a class that is open: what it derives from that is open, too
+        self._begun: dict[int, ClassModel] = {}
 
     def link(
-        self, number: int, parent: int, traits: list[int], interfaces: list[int], early: bool = False
+        self,
+        number: int,
+        begun: list[int],
+        parent: int,
+        traits: list[int],
+        interfaces: list[int],
+        early: bool = False,
     ) -> Layout | None:
         """Link a declaration with classes that have been linked. Raises frontend.errors.CompileError with PHP's fatal
-        error. Rules that hang on classes that are not known are left open (Layout.missing) until check(); early: the
-        answer is None then.
+        error. Rules that hang on classes that are not known (Layout.missing), or on whether those of a class above it
+        are kept, are left open until check(); early: the answer is None then. begun: declarations that wait for this
+        one.
         """
         unit, kind = self._book.unit(number)
-        model = model_from(unit.model, unit)
+        waiting = {}
+        for each in begun:
+            their_unit = self._book.unit(each)[0]
+            if each not in self._begun:
+                self._begun[each] = model_from(their_unit.model, their_unit)
+            waiting[their_unit.name.lower()] = self._begun[each]
+        model = self._begun.pop(number, None) or model_from(unit.model, unit)
+        derived = [each for each in (parent, *interfaces) if each in self._open]
+        if early and derived:
+            return None
         if kind != USER:
             model.line = 0
             _as_php_has_it(model)
-        linking = Linking(self._known, unit.file, unit.line)
+        linking = Linking(partial(self._known, waiting), unit.file, unit.line)
         above = self._models[parent] if parent else None
         if early and above is not None and in_doubt(linking, model, above):
             return None
@@ -141,28 +164,41 @@ class Models:
         if not unit.bound:
             layout.notices = linking.notices()
         self._book.layouts[number] = layout
-        if linking.deferred:
+        if linking.deferred or derived:
             layout.missing = list(dict.fromkeys(linking.variance.missing))
             self._open[number] = linking
+            self._above[number] = derived
         return layout
 
+    def is_open(self, number: int) -> bool:
+        """Have rules of the class been left open?"""
+        return number in self._open
+
     def check(self, number: int, loaded: dict[bytes, int]) -> list[Notice]:
-        """Check what had to be left open when the class was linked. loaded: what the names of missing classes stand for
-        now, which may have other names. Raises CompileError.
+        """Check what had to be left open when the class was linked, and of those above it first, if that has not been
+        done. loaded: what the names of missing classes stand for now, which may have other names. Raises CompileError.
         """
         for name, other in loaded.items():
             if other in self._models:
                 self._named.setdefault(name.lower(), self._models[other])
-        linking = self._open.pop(number)
+        return self._checked(number)
+
+    def _checked(self, number: int) -> list[Notice]:
+        notices: list[Notice] = []
+        for above in self._above.pop(number, []):
+            notices += self._checked(above)
+        linking = self._open.pop(number, None)
+        if linking is None:
+            return notices
         checks, linking.deferred = linking.deferred or [], None
         linking.deprecations = []
         for check in checks:
             check()
-        return linking.notices()
+        return notices + linking.notices()
 
-    def _known(self, name: bytes) -> ClassModel | None:
+    def _known(self, begun: dict[bytes, ClassModel], name: bytes) -> ClassModel | None:
         key = name.lower()
-        return self._named.get(key) or builtins.find(key)
+        return self._named.get(key) or begun.get(key) or builtins.find(key)
 
     def _layout(self, unit: ClassUnit, number: int, kind: int, model: ClassModel) -> Layout:
         parent = None if model.parent is None else self._book.layouts[self._numbers[id(model.parent)]]

@@ -63,7 +63,7 @@ def traces_view(inspection: Inspection, console: Console) -> RenderableType:
 
 def _trace_row(t: TraceState) -> tuple[str, ...]:
     known = (str(t.bytecodes), str(t.operations), str(t.size)) if t.size else ("-", "-", "-")
-    kind = f"bridge of {t.event['parent']}" if t.kind == "bridge" else t.kind
+    kind = f"{t.kind} of {t.event['parent']}" if t.event["parent"] else t.kind
     state = t.state if t.size else f"{t.state} (kept from an earlier run)"
     return (
         str(t.number),
@@ -90,21 +90,18 @@ def trace_view(trace: TraceState, console: Console) -> RenderableType:
         + (
             f"bridge from exit {trace.event['exit']} of trace {trace.event['parent']}, at "
             if trace.kind == "bridge"
+            else f"version of trace {trace.event['parent']}, the loop at "
+            if trace.kind == "version"
             else f"the {trace.kind} at "
         )
         + short(trace.place),
         style="heading",
     )
     parts: list[RenderableType] = [title]
-    if trace.size:
+    if not trace.size:
+        parts.append(Text("It was compiled by an earlier run, and linked."))
+    if "path" in trace.event:
         parts.append(_listing(trace, console.width))
-    else:
-        parts.append(
-            Text(
-                "It was compiled by an earlier run, and linked; "
-                "its operations are shown where it is made (pyphp.signatures=off)."
-            )
-        )
     parts.append(_exits(trace))
     return Group(*parts)
 

@@ -133,8 +133,10 @@ SETTINGS: tuple[Setting, ...] = (
         "pyphp.signatures",
         "on",
         "text",
-        "where behavioural signatures live: `memory`, `on` (the cache folder), `off`, or a file",
+        "where behavioural signatures live: `memory`, `on` (the cache folder), `off`, a file, or `redis://`",
     ),
+    Setting("pyphp.signatures.limit", "64M", "size", "how large their database may be"),
+    Setting("pyphp.signatures.key", "", "text", "file with the key that signatures in a shared store are sealed with"),
 )
 
 PRECISIONS = ("precision", "serialize_precision")

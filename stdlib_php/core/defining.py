@@ -15,7 +15,7 @@ from pyphp.interp.objects.classes import class_named, find_class
 from pyphp.interp.objects.members import find_class_constant, may_access
 from pyphp.interp.objects.scopes import scope_of_script
 from pyphp.interp.objects.statics import class_constant
-from pyphp.interp.objects.this import class_written, is_relative, scope_at
+from pyphp.interp.objects.this import class_written, is_relative
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
@@ -100,8 +100,6 @@ def class_of_constant(vm: VM, name: Str, quiet: bool) -> Class | None:
     fp = script_frame(vm)
     word = lower(name)
     if is_relative(word):
-        if quiet and scope_at(fp) is None:
-            return None
         return class_written(vm, fp, word)
     return find_class(vm, name) if quiet else class_named(vm, name)
 
@@ -112,10 +110,11 @@ def constant(vm: VM, args: Frame, n: int) -> Value:
     name = as_ref(Str, args[slot(0)])
     colons = class_part(name)
     if colons >= 0:
-        cls = class_of_constant(vm, substring(name, 0, colons), False)
+        said = substring(name, 0, colons)
+        cls = class_of_constant(vm, said, False)
         assert cls is not None
         own = substring(name, colons + 2, name.length - colons - 2)
-        return class_constant(vm, cls, own, scope_of_script(vm), up_to_nul(cls.name))
+        return class_constant(vm, cls, own, scope_of_script(vm), up_to_nul(said))
     value = constant_named(vm, name)
     if value.tag == UNDEF:
         refuse_constant(vm, name)

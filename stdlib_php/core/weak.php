@@ -35,6 +35,14 @@ final class WeakMap implements ArrayAccess, Countable, IteratorAggregate
         $cell = WeakMap_cell($this, $object);
         return $cell[0];
     }
+    public function &Place_read($object)
+    {
+        return $this->Place($object);
+    }
+    public function &Nowhere()
+    {
+        throw new Error('Cannot append to WeakMap');
+    }
     public function &Append()
     {
         throw new Error('Cannot append to WeakMap');
@@ -68,10 +76,10 @@ final class WeakMap implements ArrayAccess, Countable, IteratorAggregate
     }
 }
 
-// How foreach goes through one.
+// How foreach goes through one: it is where an entry is, or was: then it is at the next that is left.
 final class __Weak_walk implements Iterator
 {
-    private int $at = -1;
+    private int $at = PHP_INT_MAX;
 
     public function __construct(private WeakMap $map)
     {
@@ -79,28 +87,35 @@ final class __Weak_walk implements Iterator
 
     public function rewind(): void
     {
-        $this->at = WeakMap_next($this->map, -1);
+        $this->at = 0;
     }
 
     public function valid(): bool
     {
+        $this->at = WeakMap_place($this->map, $this->at);
         return $this->at >= 0;
     }
 
     public function current(): mixed
     {
-        return $this->at >= 0 ? WeakMap_value($this->map, $this->at) : null;
+        return $this->valid() ? WeakMap_value($this->map, $this->at) : null;
+    }
+
+    public function &Current_place()
+    {
+        $cell = WeakMap_cell($this->map, WeakMap_key($this->map, $this->at));
+        return $cell[0];
     }
 
     public function key(): mixed
     {
-        return $this->at >= 0 ? WeakMap_key($this->map, $this->at) : null;
+        return $this->valid() ? WeakMap_key($this->map, $this->at) : null;
     }
 
     public function next(): void
     {
-        if ($this->at >= 0) {
-            $this->at = WeakMap_next($this->map, $this->at);
+        if ($this->valid()) {
+            $this->at++;
         }
     }
 }

@@ -103,11 +103,12 @@ def weak_map_count(vm: VM, args: Frame, n: int) -> Value:
     return v_int(values_of(args).size)
 
 
-@builtin(b"WeakMap_next", P(b"map", TYPE_MIXED), P(b"at", TYPE_INT))
-def weak_map_next(vm: VM, args: Frame, n: int) -> Value:
-    """The place of the entry behind this one; -1: there is none."""
+@builtin(b"WeakMap_place", P(b"map", TYPE_MIXED), P(b"at", TYPE_INT))
+def weak_map_place(vm: VM, args: Frame, n: int) -> Value:
+    """The place of the first entry from there on; -1: there is none."""
     values = values_of(args)
-    e = next_live(values, args[slot(1)].i + 1)
+    at = args[slot(1)].i
+    e = next_live(values, at) if at >= 0 and at < values.used else values.used
     return v_int(e if e < values.used else -1)
 
 

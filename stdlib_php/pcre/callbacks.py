@@ -1,13 +1,17 @@
 """What only replacing.php calls: one match after the other, and its errors."""
 
-from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_STRING
+from attrs import define
+
+from pyphp.interp.bytecode import TYPE_HIDDEN, TYPE_INT, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.calls.callables import callable_of, search
 from pyphp.interp.data.patterns import Pattern
+from pyphp.interp.data.strings import StrBuilder, new_builder
 from pyphp.interp.errors.raising import throw_type_error
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, HIDDEN, TRUE, Value, v_bool, v_int, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, HIDDEN, STR, Value, as_ref, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.pcre.compiling import pattern_of
 from pyphp.stdlib_php.pcre.errors import NOMATCH
@@ -18,65 +22,92 @@ from pyphp.stdlib_php.support.arguments import text
 from pyphp.stdlib_php.support.registry import P, builtin
 
 
+@define(slots=True, eq=False)
+class MatchReplacing(HeapObject):
+    """A subject whose matches are being replaced. made: what comes before `copied`, a place in the subject. start, end:
+    of the match at hand; -1: there has been none yet. left: how many may be replaced. failed: matching ended in an
+    error.
+    """
+
+    pattern: Pattern
+    subject: Str
+    flags: int
+    left: int
+    made: StrBuilder
+    copied: int
+    start: int
+    end: int
+    failed: bool
+
+
 @builtin(
-    b"First_groups",
+    b"Replacing",
     P(b"pattern", TYPE_STRING),
     P(b"subject", TYPE_STRING),
     P(b"flags", TYPE_INT),
     P(b"limit", TYPE_INT),
 )
 @dont_look_inside
-def first_groups(vm: VM, args: Frame, n: int) -> Value:
-    """The groups of the first match; null if there is none, or none is wanted; false after an error."""
+def begin_replacing(vm: VM, args: Frame, n: int) -> Value:
+    """The beginning of it; null, after a warning, if the pattern is no good."""
     pattern = pattern_of(vm, text(args, 0))
     if pattern is None:
-        return v_bool(False)
-    subject = text(args, 1)
-    if args[slot(3)].i == 0:
-        patterns_of(vm).error = 0
         return v_null()
-    return told(vm, pattern, subject, first_match(vm, pattern, subject, 0), args[slot(2)].i)
+    patterns_of(vm).error = 0
+    return v_ref(
+        HIDDEN,
+        MatchReplacing(pattern, text(args, 1), args[slot(2)].i, args[slot(3)].i, new_builder(0), 0, -1, -1, False),
+    )
 
 
-@builtin(
-    b"Next_groups",
-    P(b"pattern", TYPE_STRING),
-    P(b"subject", TYPE_STRING),
-    P(b"end", TYPE_INT),
-    P(b"empty", TYPE_BOOL),
-    P(b"flags", TYPE_INT),
-)
+@builtin(b"Next_groups", P(b"replacing", TYPE_HIDDEN))
 @dont_look_inside
 def next_groups(vm: VM, args: Frame, n: int) -> Value:
-    """The same of the match behind one that ended there, and was empty or not."""
-    pattern = pattern_of(vm, text(args, 0))
-    if pattern is None:
-        return v_bool(False)
-    subject = text(args, 1)
-    found = match_from(vm, pattern, subject, args[slot(2)].i, args[slot(3)].tag == TRUE)
-    return told(vm, pattern, subject, found, args[slot(4)].i)
-
-
-def told(vm: VM, pattern: Pattern, subject: Str, found: int, flags: int) -> Value:
-    """The groups; where they were is left for Match_start() and Match_end()."""
+    """The groups of the next match; null if there is none, or none is wanted."""
+    replacing = as_ref(MatchReplacing, args[slot(0)])
+    pattern = replacing.pattern
+    subject = replacing.subject
+    if replacing.left == 0:
+        return v_null()
+    if replacing.end < 0:
+        found = first_match(vm, pattern, subject, 0)
+    else:
+        found = match_from(vm, pattern, subject, replacing.end, replacing.start == replacing.end)
     if found <= 0:
-        return v_null() if found == NOMATCH else v_bool(False)
-    patterns = patterns_of(vm)
-    patterns.start = start_of(pattern, 0)
-    patterns.end = end_of(pattern, 0)
-    return v_ref(ARR, groups_of(vm, pattern, subject, found, flags))
+        replacing.failed = found != NOMATCH
+        return v_null()
+    replacing.start = start_of(pattern, 0)
+    replacing.end = end_of(pattern, 0)
+    return v_ref(ARR, groups_of(vm, pattern, subject, found, replacing.flags))
 
 
-@builtin(b"Match_start")
-def match_start(vm: VM, args: Frame, n: int) -> Value:
-    """Where the match begins that has just been found."""
-    return v_int(patterns_of(vm).start)
+@builtin(b"Replace_match", P(b"replacing", TYPE_HIDDEN), P(b"by", TYPE_STRING))
+@dont_look_inside
+def replace_match(vm: VM, args: Frame, n: int) -> Value:
+    """This takes the match's place."""
+    replacing = as_ref(MatchReplacing, args[slot(0)])
+    start = replacing.start
+    if start > replacing.copied:
+        replacing.made.add_part(replacing.subject, replacing.copied, start - replacing.copied)
+    replacing.made.add(text(args, 1))
+    replacing.copied = replacing.end
+    replacing.left = replacing.left - 1
+    return v_null()
 
 
-@builtin(b"Match_end")
-def match_end(vm: VM, args: Frame, n: int) -> Value:
-    """Where it ends."""
-    return v_int(patterns_of(vm).end)
+@builtin(b"With_replacements", P(b"replacing", TYPE_HIDDEN))
+@dont_look_inside
+def with_replacements(vm: VM, args: Frame, n: int) -> Value:
+    """The subject as it has become; null after an error."""
+    replacing = as_ref(MatchReplacing, args[slot(0)])
+    subject = replacing.subject
+    if replacing.failed:
+        return v_null()
+    if replacing.end < 0:
+        return v_ref(STR, subject)
+    if replacing.copied < subject.length:
+        replacing.made.add_part(subject, replacing.copied, subject.length - replacing.copied)
+    return v_ref(STR, replacing.made.finish())
 
 
 @builtin(b"Not_pattern")

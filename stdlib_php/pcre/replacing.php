@@ -51,22 +51,13 @@ function Replaced_by_all($pattern, $callback, $subject, $limit, $flags, &$done) 
 }
 
 function Replaced_by_one($pattern, $callback, $subject, $limit, $flags, &$done) {
-    $groups = First_groups($pattern, $subject, $flags, $limit);
-    if (!$groups) {
-        return $groups === false ? null : $subject;
+    $replacing = Replacing($pattern, $subject, $flags, $limit);
+    if ($replacing === null) {
+        return null;
     }
-    $made = '';
-    $end = 0;
-    do {
-        $start = Match_start();
-        $made .= substr($subject, $end, $start - $end);
-        $end = Match_end();
-        $made .= $callback($groups);
+    while ($groups = Next_groups($replacing)) {
+        Replace_match($replacing, (string) $callback($groups));
         $done++;
-        if (--$limit === 0) {
-            break;
-        }
-        $groups = Next_groups($pattern, $subject, $end, $start === $end, $flags);
-    } while ($groups);
-    return $groups === false ? null : $made . substr($subject, $end);
+    }
+    return With_replacements($replacing);
 }

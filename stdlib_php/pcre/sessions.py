@@ -28,7 +28,7 @@ def patterns_of(vm: VM) -> Patterns:
     there = session.patterns
     if there is not None:
         return there
-    made = Patterns(0, new_array(0), None, None, None, -1, -1, -1, RefCell(v_null()), 0, 0, 0, 0)
+    made = Patterns(0, new_array(0), None, None, None, -1, -1, -1, RefCell(v_null()), 0, 0)
     session.patterns = made
     return made
 

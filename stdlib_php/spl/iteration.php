@@ -24,8 +24,17 @@ function iterator_count(Traversable|array $iterator): int
 }
 function iterator_apply(Traversable $iterator, callable $callback, ?array $args = null): int
 {
-    $arguments = array_values($args ?? []);
     $count = 0;
+    if (!$args) {
+        foreach ($iterator as $_) {
+            $count++;
+            if (!$callback()) {
+                break;
+            }
+        }
+        return $count;
+    }
+    $arguments = array_values($args);
     foreach ($iterator as $_) {
         $count++;
         if (!$callback(...$arguments)) {

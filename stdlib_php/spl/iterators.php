@@ -187,7 +187,7 @@ class CallbackFilterIterator extends FilterIterator
 
     public function accept()
     {
-        return (bool) Accepts($this->Callback, [$this->current(), $this->key(), $this->Dual_inner()]);
+        return (bool) Accepts($this->Callback, $this->current(), $this->key(), $this->Dual_inner());
     }
 
     protected function Dual_callback()
@@ -533,9 +533,9 @@ class EmptyIterator implements Iterator
 }
 
 // Does the callback accept the element?
-function Accepts(callable $callback, array $arguments)
+function Accepts(callable $callback, $current, $key, $iterator)
 {
-    return $callback(...$arguments);
+    return $callback($current, $key, $iterator);
 }
 
 // Is it a class of this file that has properties?

@@ -76,7 +76,7 @@ class Lack:
 @attrs.frozen(slots=True)
 class Declaration:
     """A builtin as declared. opcode: php compiles calls to an instruction, so that traces of calls do not show it.
-    prefers: its reference parameters take what is no variable, too. lacks: what it cannot do yet.
+    prefers: its reference parameters take what is no variable, too. lacks: what it cannot do yet. quiet: see Builtin.
     """
 
     name: bytes
@@ -84,6 +84,7 @@ class Declaration:
     function: Callable[..., Any]
     opcode: bool
     prefers: bool
+    quiet: bool
     lacks: tuple[Lack, ...]
 
     @property
@@ -120,6 +121,7 @@ class Declaration:
             defaults,
             self.opcode,
             sum(p.sensitive << k for k, p in enumerate(self.params)),
+            self.quiet,
         )
 
 
@@ -136,21 +138,21 @@ _declared: dict[bytes, Declaration] = {}
 
 
 def builtin(
-    name: bytes, *params: P, opcode: bool = False, prefers: bool = False, aliases: tuple[bytes, ...] = (),
-    lacks: tuple[Lack, ...] = (),
+    name: bytes, *params: P, opcode: bool = False, prefers: bool = False, quiet: bool = False,
+    aliases: tuple[bytes, ...] = (), lacks: tuple[Lack, ...] = (),
 ) -> Callable[[F], F]:  # fmt: skip
     """Declare the function to be a PHP builtin, under further names too."""
 
     def declare(function: F) -> F:
         for each in (name, *aliases):
             assert each not in _declared, each
-            _declared[each] = Declaration(each, params, function, opcode, prefers, lacks)
+            _declared[each] = Declaration(each, params, function, opcode, prefers, quiet, lacks)
         return function
 
     return declare
 
 
-def builtins(statics: Mapping[bytes, object], *params: P) -> Callable[[F], F]:
+def builtins(statics: Mapping[bytes, object], *params: P, quiet: bool = False) -> Callable[[F], F]:
     """Declare a template (interp/rlib/templates.py) to be several builtins of the same parameters, each with a static
     parameter of its own.
     """
@@ -158,7 +160,7 @@ def builtins(statics: Mapping[bytes, object], *params: P) -> Callable[[F], F]:
     def declare(template: F) -> F:
         made = instances(template, **{name.decode(): static for name, static in statics.items()})
         for name, function in zip(statics, made, strict=True):
-            builtin(name, *params)(function)
+            builtin(name, *params, quiet=quiet)(function)
         return template
 
     return declare

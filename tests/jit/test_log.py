@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pyphp.jit.report.format import FIELDS, NotALog, read
 from tests.harness import modes
 
 PROGRAM = b"""<?php
@@ -65,9 +66,73 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     return found
 
 
+def place_file(place: str) -> str:
+    return place.rpartition(":")[0]
+
+
+def test_the_format_is_as_documented() -> None:
+    assert documented() == FIELDS
+
+
+def test_logs_are_read(events: list[dict[str, Any]]) -> None:
+    lines = [json.dumps(event) for event in events]
+    assert read(lines) == events
+    assert read([*lines, '{"event": "overtaken", "at": 1.5, "why": "drift"}'])[-1]["why"] == "drift"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "[]",
+        '{"event": 1}',
+        '{"event": "x"}',
+        '{"event": "problem", "at": 1.0}',
+        '{"event": "end", "at": 1}',
+        "[" * 9999,
+    ],
+)
+def test_what_is_no_log_is_refused(events: list[dict[str, Any]], line: str) -> None:
+    with pytest.raises(NotALog, match="line 2"):
+        read([json.dumps(events[0]), line])
+    with pytest.raises(NotALog):
+        read([line])
+    with pytest.raises(NotALog, match="format 1"):
+        read([json.dumps(events[0] | {"format": 1})])
+
+
+def test_a_stage_says_why(events: list[dict[str, Any]]) -> None:
+    """Each operation that a pass leaves out was there before it, has a reason, and is there no more."""
+    for trace in (e for e in events if e["event"] == "trace"):
+        second = 10 ** len(str(max(10, trace["ops"]) - 1))
+        before: set[int] = set()
+        for stage in trace["stages"]:
+            now = {number for number, _ in stage["preamble"] + stage["body"]}
+            assert len(now) == len(stage["preamble"]) + len(stage["body"])
+            gone = {number for number, _, reason in stage["gone"] if reason}
+            assert len(gone) == len(stage["gone"])
+            assert not gone & now
+            expected = before - now
+            if stage["pass"] == "peel":
+                expected |= {number + second for number in before if number + second not in now}
+            assert gone == expected
+            assert stage["about"]
+            before = now
+
+
 def test_events_are_as_documented(events: list[dict[str, Any]]) -> None:
     known = documented()
-    assert {e["event"] for e in events} >= {"start", "trace", "linked", "abort"}
+    assert {e["event"] for e in events} >= {
+        "start",
+        "trace",
+        "linked",
+        "rebuilt",
+        "abort",
+        "exits",
+        "code",
+        "source",
+        "end",
+    }
     for event in events:
         fields = known[event["event"]]
         assert set(event) == set(fields), event["event"]
@@ -83,12 +148,47 @@ def test_events_fit_together(events: list[dict[str, Any]]) -> None:
         assert len(trace["body"]) == len(trace["body_at"])
         assert all(-1 <= k < len(trace["path"]) for k in trace["preamble_at"] + trace["body_at"])
         assert trace["stages"][0]["pass"] == "recorded"
-        assert trace["stages"][-1]["body"] == trace["body"]
+        assert len(trace["stages"][-1]["body"]) == len(trace["body"]) == len(trace["named"]["body"])
+        assert len(trace["decided"]) == len(trace["signature"])
+        assert all(0 <= at < len(trace["path"]) for at, _ in trace["decided"])
         assert Path(trace["place"].rpartition(":")[0]).name == "program.php"
     exits = {number: trace["number"] for trace in traces for number, _, _ in trace["exits"]}
     for bridge in (t for t in traces if t["kind"] == "bridge"):
         assert exits[bridge["exit"]] == bridge["parent"]
     assert {t["kind"] for t in traces} == {"loop", "function", "bridge"}
+    codes = {(e["code"], pc): text for e in events if e["event"] == "code" for pc, text in enumerate(e["bytecode"])}
+    assert all(codes[code, pc] == text for trace in traces for _, code, pc, text in trace["path"])
+    assert {e["file"] for e in events if e["event"] == "source"} >= {place_file(traces[0]["place"])}
+    assert events[-1]["event"] == "end"
+
+
+def test_what_was_linked_is_told_from_its_signature(events: list[dict[str, Any]]) -> None:
+    """As the run that made it told it; addresses are another process's."""
+    linked = [e for e in events if e["event"] == "linked"]
+    rebuilt = {e["number"]: e for e in events if e["event"] == "rebuilt"}
+    assert linked
+    for trace in linked:
+        first = next(e for e in events if e["event"] == "trace" and e["key"] == trace["key"])
+        again = rebuilt[trace["number"]]
+        for field in (
+            "end",
+            "end_pc",
+            "end_fp",
+            "bytecodes",
+            "ops",
+            "signature",
+            "decided",
+            "path",
+            "preamble_at",
+            "body_at",
+        ):
+            assert again[field] == first[field], field
+        for part in ("preamble", "phis", "body"):
+            assert [re.sub(r"@\d+", "@", line) for line in again[part]] == [
+                re.sub(r"@\d+", "@", line) for line in first[part]
+            ]
+            exits = {number - trace["exits"][0][0] for _, number, _ in again["named"][part] if number >= 0}
+            assert exits == {number - first["exits"][0][0] for _, number, _ in first["named"][part] if number >= 0}
 
 
 def test_most_operations_know_their_bytecode(events: list[dict[str, Any]]) -> None:
@@ -118,6 +218,14 @@ def script(tmp_path: Path) -> Path:
         (["--jit-log"], "no argument for option jit-log"),
         (["--jit-stats=script.php"], "--jit-stats takes no value"),
         (["--jit-log", "new", "--engine=python", "script.php"], "nothing is traced by --engine=python"),
+        (["--jit-report", "script.php"], "pyphp --jit-report page.html script.php"),
+        (["--jit-report=script.php", "script.php"], "script.php is there and is no page of --jit-report"),
+        (["--jit-report", "link", "-r", "1;"], "link is there and is no page of --jit-report"),
+        (["--jit-report", "no/such", "script.php"], "No such file"),
+        (["--jit-report", "--jit-stats", "script.php"], "no argument for option jit-report"),
+        (["--jit-report", "new", "--engine=checked", "script.php"], "nothing is traced by --engine=checked"),
+        (["--jit-report", "new", "-d", "pyphp.jit=0", "script.php"], "nothing is traced with pyphp.jit=0"),
+        (["--jit-report", "new", "--jit-log", "new", "script.php"], "cannot both be new"),
         (["--jit-log", "new", "-d", "pyphp.jit=0", "script.php"], "nothing is traced with pyphp.jit=0"),
         (["--dump", "script.php"], "expected tokens or"),
         (["--engine", "script.php"], "expected native or"),

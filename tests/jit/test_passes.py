@@ -265,6 +265,51 @@ def test_what_makes_a_load_necessary_again(between: str, again: bool) -> None:
     assert reloaded(between) == again
 
 
+def asked(question: str, between: str) -> int:
+    """How often is it asked, before this and behind it?"""
+    trace = f"""
+        t0 = slot_load[40] : ptr
+        t1 = slot_load[56] : ptr
+        t2 = slot_load[72] : i64
+        t3 = {question}
+        {between}
+        t5 = {question}
+        keep[88] t3
+        keep[104] t5
+    """
+    return optimised(trace, "heap").count("= call[find" if "find" in question else "= strsame")
+
+
+FIND = "call['find', 'PhpArray.size items:Value', ''] t0, t2 : i64"
+
+
+@pytest.mark.parametrize(
+    ("question", "between", "times"),
+    [
+        (FIND, "", 1),
+        (FIND, "t9 = call['find', 'PhpArray.size items:Value', ''] t1, t2 : i64", 2),  # of another array
+        (FIND, "setitem[int] t1, t2, 5", 1),
+        (FIND, "setitem[payload] t1, t2, 5", 2),  # perhaps there
+        (FIND, "setfield['PhpArray.size', 24] t1, t2", 2),
+        (FIND, "setfield['Str.length', 16] t1, t2", 1),
+        (FIND, "call['f', '', 'items:Value'] t1", 2),
+        (FIND, "call['f', 'items:Value', 'items:int'] t1", 1),
+        (FIND, "release t1", 2),  # frees
+        (FIND, "retain t1", 1),
+        ("call['find', 'counts', ''] t0, t2 : i64", "retain t1", 2),
+        ("call['find', '', 'Str.hash'] t0, t2 : i64", "", 1),  # what can be found out again
+        ("call['find', '', 'accounts'] t0, t2 : i64", "", 2),  # it makes something new each time
+        ("call['find', 'outside', ''] t0, t2 : i64", "", 2),
+        ("call['find', 'VM.native', ''] t0, t2 : i64", "", 2),  # stores to the VM are no operations
+        ("call['find', '*', ''] t0, t2 : i64", "", 2),
+        ("strsame t0, t1 : i1", "", 1),
+        ("strsame t0, t1 : i1", "strset t1, t2, 65", 2),
+    ],
+)
+def test_what_makes_a_question_necessary_again(question: str, between: str, times: int) -> None:
+    assert asked(question, between) == times
+
+
 # -- counts
 
 

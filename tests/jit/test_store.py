@@ -5,9 +5,10 @@ import os
 import sqlite3
 from pathlib import Path
 
-from pyphp.jit.signatures import store
+from pyphp.jit.database import sqlite as store
+from pyphp.jit.database.sqlite import SqliteStore
+from pyphp.jit.database.store import MemoryStore
 from pyphp.jit.signatures.signature import Signature
-from pyphp.jit.signatures.store import MemoryStore, SqliteStore
 
 A, B = "a" * 24, "b" * 24
 
@@ -145,12 +146,13 @@ def test_what_is_too_much_goes_least_used_first(tmp_path: Path) -> None:
     db = kept(path, often)
     db.used([often.key])
     db.flush()
-    db.MAX_BYTES = 3000  # type: ignore[misc]
-    for n in range(1, 60):
+    db.limit = 1 << 17
+    for n in range(1, 600):
         db.add(make(events=(1,) * n))
     db.close()
     found = SqliteStore(str(path)).of_roots([A], "image", "settings")
-    assert often.key in {s.key for s in found} and len(found) < 20
+    assert often.key in {s.key for s in found} and 20 < len(found) < 300
+    assert path.stat().st_size <= 1 << 17
 
 
 def test_memory_keeps_for_the_process() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pyphp.jit.report.format import read
+from pyphp.jit.report.page.model import model
 from tests.jit.test_policy import run
 from tests.jit.test_warm import Run, new_cache
 
@@ -113,8 +115,12 @@ def test_a_loop_of_ever_other_types_is_left_to_the_interpreter(tmp_path: Path) -
     log = tmp_path / "log"
     printed, counts = run(body, log=str(log))
     assert counts["retired"] == 1
-    (retired,) = [e for e in map(json.loads, log.read_text().splitlines()) if e["event"] == "retired"]
+    events = read(log.read_text().splitlines())
+    (retired,) = [e for e in events if e["event"] == "retired"]
     assert retired["reason"].startswith("type-unstable")
+    marks = model(events)["timeline"]
+    assert [mark["text"] for mark in marks if mark["lane"] == "retired"][0].startswith("the loop at t.php:")
+    assert "version" in {mark["kind"] for mark in marks}
     cache = new_cache(tmp_path)
     first, second = Run(cache, f"<?php {body}"), Run(cache, f"<?php {body}")
     assert printed == first.out == second.out

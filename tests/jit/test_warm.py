@@ -14,8 +14,10 @@ import pytest
 
 from pyphp.cache import cachedir
 from pyphp.interp.contracts.jitcodes import COMPILED, NEVER, PENDING
+from pyphp.jit.database import tending
 from pyphp.jit.engine.library import is_pending, is_waiting
 from pyphp.jit.native.loading import open_image
+from pyphp.jit.signatures.signature import Signature, unpack
 from tests.harness import modes
 
 SCRIPT = """<?php
@@ -207,9 +209,14 @@ def test_damage_costs_time_only(cache: Path, cold: Run, what: str, damage: str) 
 
 def test_a_poisoned_signature_makes_no_wrong_answer(cache: Path, cold: Run) -> None:
     """Events are shuffled within rows that stay well formed."""
-    from pyphp.jit.signatures.signature import Signature, unpack
-
+    poisoned(cache)
     shutil.rmtree(cache / "traces")
+    assert Run(cache, SCRIPT).out == cold.out
+
+
+def poisoned(cache: Path) -> list[str]:
+    """Spoil what the database knows; the new keys."""
+    keys = []
     with sqlite3.connect(cache / "signatures.db") as db:
         for key, body in db.execute("SELECT key, body FROM signature").fetchall():
             s = unpack(body)
@@ -230,7 +237,45 @@ def test_a_poisoned_signature_makes_no_wrong_answer(cache: Path, cold: Run) -> N
                 events,
             )
             db.execute("UPDATE signature SET key=?, body=? WHERE key=?", (bad.key, bad.pack(), key))
+            keys.append(bad.key)
+    return keys
+
+
+def test_what_a_run_was_like_is_kept(cache: Path, cold: Run) -> None:
+    for _ in range(2):
+        Run(cache, SCRIPT)
+    database = str(cache / "signatures.db")
+    assert tending.fold(database, 1 << 26) == ""
+    with tending.Tended(database) as db:
+        assert db.verify()[1] == []
+        rows = db.rows()
+        found = [row.region for row in rows if row.region is not None]
+    assert len(found) == len(rows) >= 2
+    assert all((region.runs, region.warm) == (3, 2) and region.compile_us > 0 for region in found)
+    assert {region.kind for region in found} == {"loop", "function"}
+    assert any(region.plan.inlined for region in found) and all(region.plan.versions for region in found)
+    tags = {tag for region in found for version in region.plan.versions for _, tag in version.types}
+    assert tags and max(tags) < 32
+    assert {row.name for row in rows} == {"", "tower"} and {row.path for row in rows} == {"script.php"}
+
+
+def test_what_never_serves_is_put_in_quarantine(cache: Path, cold: Run) -> None:
+    """As a shared store would deliver it again and again."""
+    poison = poisoned(cache)
+    counts = []
+    for _ in range(3):
+        for path in bundles(cache):
+            path.write_bytes(b"pyphp traces 0\n")
+        run = Run(cache, SCRIPT)
+        assert run.out == cold.out
+        with sqlite3.connect(cache / "signatures.db") as db:
+            db.execute(f"DELETE FROM signature WHERE key NOT IN ({','.join('?' * len(poison))})", poison)
+            counts.append(db.execute("SELECT count(*) FROM signature").fetchone()[0])
+            (quarantined,) = db.execute("SELECT count(*) FROM region WHERE quarantined > 0").fetchone()
+    assert counts[0] == counts[1] > counts[2] and quarantined > 0
     assert Run(cache, SCRIPT).out == cold.out
+    last = Run(cache, SCRIPT)
+    assert last.out == cold.out and last.counts.get("recordings", 0) == 0
 
 
 def test_a_locked_database_is_not_waited_for(cache: Path, cold: Run) -> None:
@@ -258,3 +303,15 @@ def test_a_region_that_waits_goes_on_counting() -> None:
     assert is_pending(PENDING) and is_pending(PENDING - 1_000_000)
     assert not any(map(is_pending, (-1, 0, 64, NEVER, NEVER - 1_000_000, COMPILED)))
     assert is_waiting(NEVER - 1) and is_waiting(PENDING - 1) and not is_waiting(64)
+
+
+def test_a_run_that_keeps_nothing_leaves_no_file(tmp_path: Path) -> None:
+    """signatures=off names no database: nothing is written where the program runs."""
+    reason = modes.absence("jit")
+    if reason:
+        pytest.skip(reason)
+    script = tmp_path / "script.php"
+    script.write_text(SCRIPT)
+    options = ["-d", "pyphp.signatures=off", "-d", "pyphp.jit.hot_loop=2", "--jit-stats"]
+    assert modes.run("jit", [*options, str(script)], cwd=tmp_path).status == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["script.php"]

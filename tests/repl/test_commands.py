@@ -2,18 +2,23 @@
 
 import io
 import re
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from pyphp.engines import Wanted
+from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.repl.commands import COMMANDS, Commands, Quit
 from pyphp.repl.inputs import Input, as_it_is
 from pyphp.repl.journal import Journal
 from pyphp.repl.theme import output_theme
 from pyphp.session import Session
-from tests.repl.conftest import open_session
+from pyphp.settings.ini import Ini
+from tests.harness import modes
+from tests.repl.conftest import ENGINES, open_session
 
 Shows = Callable[[str], str]
 
@@ -244,7 +249,7 @@ def test_views_fit_the_width(jit: Session, width: int) -> None:
     """Whole words: nothing is cut."""
     narrow, wide = Screen(jit, width), Screen(jit, 300)
     narrow.type(HOT)
-    for command in (":traces", ":trace 1", ":why f", ":why :3", ":ls", ":doc array_slice"):
+    for command in (":traces", ":trace 1", ":signature 1", ":plan 1", ":region :3", ":why f", ":why :3", ":ls", ":doc array_slice"):
         text = narrow(command)
         assert max(map(len, text.splitlines())) <= width
         assert "…" not in text
@@ -283,9 +288,70 @@ def test_why(jit: Session, shows: Shows) -> None:
     assert "where?" in shows(":why")
 
 
+def test_signature(jit: Session, shows: Shows) -> None:
+    jit.run(HOT)
+    text = shows(":signature 1")
+    events = re.match(r"signature of trace 1: (\d+) events\n", text)
+    assert events is not None
+    strip = next(line for line in text.splitlines() if line.startswith(("0 ", "1 ")))
+    assert len(strip.split()) == int(events[1])
+    assert "guard[true]" in text
+    assert "JNE" in text
+    assert "nearest: trace " in text  # a bridge of the same code
+    assert "there is no trace 99" in shows(":signature 99")
+    assert "which one?" in shows(":signature")
+
+
+def test_plan(jit: Session, shows: Shows) -> None:
+    jit.run("function add($a) { return $a + 1; }\n$x = 0;\nfor ($i = 0; $i < 500; $i++) $x = add($x);")
+    numbers = range(1, 1 + len([line for line in shows(":traces").splitlines() if line]) - 1)
+    plans = [shows(f":plan {n}") for n in numbers]
+    (loop,) = [plan for plan in plans if ": the loop at :3" in plan]
+    assert re.search(r"looks into +add\(\) \(\d+ bytecodes\)", loop)
+    assert re.search(r"loop +\d+ operations before it, \d+ in it", loop)
+    assert re.search(r"ends in +itself", loop)
+    assert re.search(r"kept +no: it is good for this process only", loop)  # signatures are off
+    assert "which one?" in shows(":plan x")
+
+
+def test_region(jit: Session, shows: Shows) -> None:
+    jit.run(HOT)
+    text = shows(":region :3")
+    assert text.startswith("loop in line 3: compiled\n")
+    assert re.search(r"\d\.\d{3} s +trace 1, a loop from ", text)
+    assert re.search(r"\d\.\d{3} s +trace 2, a bridge from ", text)
+    assert "goes" not in text
+    assert re.search(r"exit \d+ of trace 1 to :3: 2\+, trace 2", text)
+    assert "no loop or function" in shows(":region other.php:3")
+    assert "where?" in shows(":region f")
+
+
+def test_what_an_earlier_run_compiled_is_shown_from_its_signature(tmp_path: Path) -> None:
+    settings = dict(ENGINES["jit"][1]) | {"pyphp.signatures": str(tmp_path / "db")}
+    name = "told" + uuid.uuid4().hex
+    screens = []
+    for _ in range(2):
+        if modes.absence("jit"):
+            pytest.skip(modes.absence("jit"))
+        session = Session(Wanted("native", keep_events=True), Ini(list(settings.items())), True)
+        session.run(HOT.replace("f(", f"{name}("))
+        screens.append([Screen(session)(line) for line in (":trace 1", ":signature 1", ":plan 1", ":region :3")])
+        assert isinstance(session.engine, JitEngine)
+        session.engine.stop()  # what it made is kept
+        session.finish()
+    first, second = screens
+    assert second[0].startswith(first[0].splitlines()[0] + "\nIt was compiled by an earlier run, and linked.\n")
+    assert [line for line in first[0].splitlines() if "guard[" in line] == [
+        line for line in second[0].splitlines() if "guard[" in line
+    ]
+    assert first[1].splitlines()[-10:] == second[1].splitlines()[-10:]
+    assert "compiled    by an earlier run" in second[2]
+    assert "of an earlier run" in second[3]
+
+
 def test_without_the_jit() -> None:
     session = open_session("native")
     screen = Screen(session)
-    for line in (":traces", ":trace 1", ":why f"):
+    for line in (":traces", ":trace 1", ":why f", ":signature 1", ":plan 1", ":region :1"):
         assert screen(line) == "nothing is traced: the JIT is off\n"
     session.finish()

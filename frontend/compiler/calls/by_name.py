@@ -18,6 +18,7 @@ from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import EFFECT, INTO, operand
 from pyphp.frontend.compiler.expressions.literals import variable_slot
+from pyphp.frontend.compiler.places.references import argument
 from pyphp.interp.bytecode import HEADER, NO_RESULT
 
 COUNTING = {b"count": 0, b"sizeof": 1}  # c of COUNT
@@ -87,11 +88,13 @@ def call_back(f: FunctionContext, node: ast.Call, dst: int) -> None:
     callback = variable_slot(f, node.callee)
     mark = f.temporaries.top
     extras = f.temporaries.take()
-    window = arguments(f, node.args, 0, 0)
+    window = f.temporaries.take(HEADER)
     references = _foreach_references(f)
     for k, arg in enumerate(node.args):
         if isinstance(arg.value, ast.Variable) and arg.value.name in references:
-            f.emit("REFER", window + HEADER + k, variable_slot(f, arg.value), k, callback)
+            f.emit("REFER", f.temporaries.take(), variable_slot(f, arg.value), k, callback)
+        else:
+            argument(f, arg.value, f.temporaries.take(), k, 0, 0)
     f.temporaries.top = mark
     f.emit("CALL_BACK", dst, window, len(node.args), callback, line=node.line)
     if node.args:
@@ -110,6 +113,7 @@ def _foreach_references(f: FunctionContext) -> set[bytes]:
             and node.by_ref
             and isinstance(node.value, ast.Variable)
             and isinstance(node.value.name, bytes)
+            and not node.value.name[:1].isupper()
         ):
             found.add(node.value.name)
         pending.extend(ast.children(node))

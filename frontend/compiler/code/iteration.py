@@ -79,7 +79,9 @@ def spread(f: FunctionContext, opcode: str, dst: int, x: int, opcode_of_one: str
     f.emit("JMP", end)
     f.place(objects)
     iterator = f.temporaries.take(LOOP_SLOTS)
+    named = f.temporaries.take()  # has an argument had a name?
     value = f.temporaries.take()
+    f.emit("MOVE", named, f.constant(False))
     loop = ObjectLoop(iterator, value, True, value + 1)
     loop.begin(f, x)
     f.emit("LOOP")

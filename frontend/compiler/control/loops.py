@@ -28,7 +28,7 @@ from pyphp.frontend.compiler.code.scopes import yields
 from pyphp.frontend.compiler.expressions.literals import literal, variable_slot
 from pyphp.frontend.compiler.places.destructuring import destructure, refers, store
 from pyphp.frontend.compiler.places.references import CALLS, bind_target, is_place, reference, result_reference
-from pyphp.interp.bytecode import BEHIND, IN_LOOP, LOOP_SLOTS, NO_NOTICE
+from pyphp.interp.bytecode import BEHIND, IN_LOOP, LOOP_SLOTS, NO_NOTICE, VALUES_ONLY
 
 
 @STATEMENT(ast.While)
@@ -108,6 +108,7 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
     is_plain = isinstance(node.value, ast.Variable)
     value = variable_slot(f, node.value) if isinstance(node.value, ast.Variable) else inner_mark
     wanted = not (f.file.is_prelude and isinstance(node.value, ast.Variable) and node.value.name == b"_")
+    values_only = f.file.is_prelude and isinstance(node.value, ast.Variable) and _is_capital(node.value.name)
     loop = ObjectLoop(iterator, value if wanted else None, node.key is not None, inner_mark + 1, by_ref)
     if by_ref:
         _begin_by_reference(f, node, loop, fetch, done)
@@ -124,7 +125,7 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
     with f.scope.perhaps():
         if is_plain:
             wrote(f, value)
-            if by_ref:
+            if by_ref and not values_only:
                 f.rebound(value)
         else:
             f.temporaries.take()
@@ -144,7 +145,10 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
         _body(f, Breakable(node, loop.end, fetch, (iterator,), ending=ending), node.body)
     f.line = node.line
     f.place(fetch)
-    f.emit("FE_FETCH_REF" if by_ref else "FE_FETCH", iterator, value, top)
+    if by_ref:
+        f.emit("FE_FETCH_REF", iterator, value, top, VALUES_ONLY if values_only else 0)
+    else:
+        f.emit("FE_FETCH", iterator, value, top)
     if by_ref:
         f.asm.region(start, IN_LOOP, iterator)
     f.emit("JMP", loop.end)
@@ -153,6 +157,10 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
     f.emit(ending, iterator)
     f.place(done)
     f.temporaries.top = mark
+
+
+def _is_capital(name: bytes | ast.Expr) -> bool:
+    return isinstance(name, bytes) and name[:1].isupper()
 
 
 def _begin_by_reference(f: FunctionContext, node: ast.Foreach, loop: ObjectLoop, fetch: Label, done: Label) -> None:

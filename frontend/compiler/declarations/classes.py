@@ -16,7 +16,7 @@ from pyphp.frontend.compiler.declarations.about import about_class
 from pyphp.frontend.compiler.declarations.functions import compile_function
 from pyphp.frontend.compiler.declarations.types import declared_type
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
-from pyphp.interp.bytecode import TYPE_FLOAT, TYPE_INT, CodeUnit
+from pyphp.interp.bytecode import NUMBER, TYPE_FLOAT, TYPE_INT, CodeUnit
 from pyphp.interp.bytecode.classes import (
     ANONYMOUS,
     ANY_PROPERTY,
@@ -124,7 +124,10 @@ def initial(file: FileContext, context: ClassContext, node: ast.Expr) -> Initial
     value = literal(_nowhere(file, context), node)
     if value is not NOT_LITERAL:
         return value
-    return computed(file, context, node)
+    unit = computed(file, context, node)
+    asked = NUMBER["FETCH_CLASS_CONST"]  # nothing else has a line: what it says is said of where the value is asked for
+    unit.lines = [line if row[0] == asked else 0 for line, row in zip(unit.lines, unit.instructions, strict=True)]
+    return unit
 
 
 def computed(file: FileContext, context: ClassContext, node: ast.Expr) -> CodeUnit:

@@ -49,7 +49,8 @@ def declared_type(file: FileContext, node: ast.Type, or_null: bool = False) -> t
     if plain:
         plain |= TYPE_NULL if or_null else 0
         return plain, type_text(plain)
-    from pyphp.frontend.linking.types import BIT, of_tree  # most files name no classes
+    from pyphp.frontend.linking.types import BIT  # most files name no classes
+    from pyphp.frontend.linking.written_types import of_tree
 
     type_ = of_tree(node, file.names.class_name)
     if or_null:

@@ -16,7 +16,7 @@ from pyphp.frontend.compiler.code.forms import DECLARED, EFFECT, INTO, OPENED, Q
 from pyphp.frontend.compiler.expressions.arrays import read_quietly
 from pyphp.frontend.compiler.expressions.chains import close_chain, open_chain, unless_null
 from pyphp.frontend.compiler.expressions.delayed import keys_first
-from pyphp.frontend.compiler.places.properties import class_operand, member_name, member_of
+from pyphp.frontend.compiler.places.properties import class_operand, member_name, member_of, property_name
 from pyphp.interp.bytecode import CONSTANT_CLASS, CONSTANT_PROPERTY, IN_NEW, NO_RESULT, SKIP_CALL, WANT_RESULT
 from pyphp.interp.bytecode.classes import CALLED
 
@@ -38,7 +38,7 @@ def fetch_property(f: FunctionContext, node: ast.Property, dst: int, opcode: str
     x = object_operand(f, link.object, dst, quiet)
     if link.nullsafe:
         x = unless_null(f, link, x, quiet)
-    name = member_name(f, link.name)
+    name = property_name(f, link.name)
     f.temporaries.top = mark
     if f.in_constant:
         if f.is_temporary(name):
@@ -120,7 +120,8 @@ def close_call(f: FunctionContext, chain: Label | None, dst: int) -> None:
 def find_method(f: FunctionContext, node: ast.MethodCall, x: int, base: int) -> None:
     """The method, of the object in the operand x, goes to the slots at base."""
     f.line = node.name.line
-    f.emit("FIND_METHOD", base, x, member_name(f, node.name))
+    name = member_name(f, node.name)
+    f.emit("FIND_METHOD", base, x, name, int(name >= 0))
     f.temporaries.top = base + 3  # the window follows
 
 
@@ -146,7 +147,8 @@ def find_static_method(f: FunctionContext, node: ast.StaticCall, base: int) -> N
     """The method goes to the slots at base."""
     x = class_operand(f, node.class_, near=base)
     f.line = node.name.line
-    f.emit("FIND_STATIC", base, x, member_name(f, node.name))
+    forwards = isinstance(node.class_, ast.Name) and node.class_.name.lower() in (b"self", b"parent")
+    f.emit("FIND_STATIC", base, x, member_name(f, node.name), int(forwards))
     f.temporaries.top = base + 3
 
 

@@ -67,10 +67,12 @@ class Element:
     member: Member | None = None
     removes: bool = False
 
-    def place(self, f: FunctionContext) -> int:
-        """The slot of the variable. Nothing that could make its name another variable's runs from here on."""
+    def place(self, f: FunctionContext, updates: bool = False) -> int:
+        """The slot of the variable. Nothing that could make its name another variable's runs from here on. updates:
+        the element is read to be written.
+        """
         if self.member is not None:
-            self.slot = self.member.place(f, self.removes)
+            self.slot = self.member.place(f, self.removes, updates)
             self.of_result = True
             self.member = None
         if self.named is not None:
@@ -237,7 +239,7 @@ def fetch_for_update(f: FunctionContext, element: Element, dst: int, purpose: in
     """Read an element that is written back next. Its keys are used twice, and what there is to say about them is said
     here.
     """
-    x = element.place(f)
+    x = element.place(f, updates=True)
     for k, key in enumerate(element.keys):
         known = 0
         if element.window:

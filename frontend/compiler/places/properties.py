@@ -17,7 +17,16 @@ from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import SETTLED, operand
 from pyphp.frontend.compiler.expressions.literals import variable_slot
 from pyphp.frontend.compiler.places.by_name import fetch_named
-from pyphp.interp.bytecode import AS_PLACE, FOR_DEEPER, FOR_NEW, FOR_OBJECT, FOR_UPDATE, VAR_QUIET, WANT_RESULT
+from pyphp.interp.bytecode import (
+    AS_PLACE,
+    FOR_DEEPER,
+    FOR_NEW,
+    FOR_OBJECT,
+    FOR_REMOVAL,
+    FOR_UPDATE,
+    VAR_QUIET,
+    WANT_RESULT,
+)
 from pyphp.interp.bytecode.classes import CALLED, PARENT, SELF
 
 ON_THE_WAY = (ast.Property, ast.Index)
@@ -30,6 +39,23 @@ def member_name(f: FunctionContext, node: ast.Expr, held: bool = False) -> int:
     if isinstance(node, ast.Identifier):
         return f.constant(node.name)
     return operand(f, node, held=held)
+
+
+def property_name(f: FunctionContext, node: ast.Expr, held: bool = False) -> int:
+    """The name of a property. Constants are text: sites remember what they have met by that."""
+    name = member_name(f, node, held)
+    if name >= 0:
+        return name
+    value = f.asm.constants[-1 - name]
+    if isinstance(value, bytes):
+        return name
+    if value is None or value is False:
+        return f.constant(b"")
+    if isinstance(value, int):
+        return f.constant(b"%d" % value)
+    t = f.temporaries.take()
+    f.emit("MOVE", t, name)
+    return t
 
 
 def class_operand(f: FunctionContext, class_: ast.Name | ast.Expr, near: int | None = None) -> int:
@@ -77,7 +103,7 @@ class Holder:
         for k, (key, line) in enumerate(zip(self.keys, self.lines, strict=True)):
             t = f.temporaries.take()
             flags = FOR_OBJECT if k == len(self.keys) - 1 else FOR_OBJECT | FOR_DEEPER
-            flags |= FOR_UPDATE if purpose == UPDATES else 0
+            flags |= FOR_UPDATE if purpose == UPDATES else FOR_REMOVAL if purpose == REMOVES else 0
             if key is None:
                 key = f.constant(None)
                 flags |= FOR_NEW
@@ -130,9 +156,11 @@ class Member:
         f.emit("FETCH_PROP_IS", dst, x, self.name, keep="bc", line=self.line)
         self.holder = Holder(x)
 
-    def place(self, f: FunctionContext, removes: bool = False) -> int:
-        """A temporary that stands for it, to be freed by whoever uses it. removes: for unset()."""
-        flags = 0 if removes else AS_PLACE
+    def place(self, f: FunctionContext, removes: bool = False, updates: bool = False) -> int:
+        """A temporary that stands for it, to be freed by whoever uses it. removes: for unset(). updates: what is to be
+        written is read before.
+        """
+        flags = FOR_REMOVAL if removes else AS_PLACE | FOR_UPDATE if updates else AS_PLACE
         if self.is_static:
             t = f.temporaries.take()
             f.emit("STATIC_PLACE", t, self.class_, self.name, flags, line=self.line)
@@ -154,7 +182,7 @@ def member_of(f: FunctionContext, node: ast.Property | ast.StaticProperty, settl
     if node.nullsafe:
         f.fail("Can't use nullsafe operator in write context")
     holder = holder_of(f, node.object, settled)
-    return Member(holder, member_name(f, node.name, held=not settled), node.line)
+    return Member(holder, property_name(f, node.name, held=not settled), node.line)
 
 
 def holder_of(f: FunctionContext, node: ast.Expr, settled: bool) -> Holder:

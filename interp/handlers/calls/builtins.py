@@ -22,7 +22,7 @@ from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, 
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str
-from pyphp.interp.rlib.value import REF, REFCOUNTED, STR, Value, as_ref, v_undef
+from pyphp.interp.rlib.value import FLOAT, INT, REF, REFCOUNTED, STR, Value, as_ref, v_float, v_undef
 from pyphp.interp.vm import VM, Builtin
 
 TYPE_NUMBER: Final[int] = TYPE_INT | TYPE_FLOAT
@@ -45,9 +45,21 @@ def run_checked(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:
     args = fp.window(pc.b + slot(HEADER))
     for k in range(n):
         if not has_type(args[slot(k)], mask_of(builtin, k)) and not refers_to_type(args[slot(k)], mask_of(builtin, k)):
-            run_coercing(vm, fp, pc, builtin, n)
-            return
+            if not builtin.quiet or not are_numbers(args, n):
+                run_coercing(vm, fp, pc, builtin, n)
+                return
+            if args[slot(k)].tag == INT:
+                args[slot(k)] = v_float(float(args[slot(k)].i))
     run_builtin(vm, fp, pc, builtin, n)
+
+
+@unroll_safe
+def are_numbers(args: Frame, n: int) -> bool:
+    """Ints and floats, all of them: no type of a number refuses either."""
+    for k in range(n):
+        if args[slot(k)].tag != INT and args[slot(k)].tag != FLOAT:
+            return False
+    return True
 
 
 def refers_to_type(v: Value, mask: int) -> bool:

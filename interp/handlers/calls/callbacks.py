@@ -105,10 +105,12 @@ def value_given(vm: VM, callee: Callee, k: int) -> None:
 
 @handler("REFER")
 def refer(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The argument holds the value until then."""
-    callback = as_ref(Callable, fp[pc.d])
-    if fp[pc.b].tag == REF and takes_reference(callee_in(callback).by_ref, pc.imm_c):
-        fp[pc.a] = fp[pc.b]
+    """Of what the callee takes a trace knows as soon as it knows the callee."""
+    callee = promote(callee_in(as_ref(Callable, fp[pc.d])))
+    if takes_reference(callee.by_ref, pc.imm_c):
+        fp.put(pc.a, fp[pc.b])
+    else:
+        fp.put(pc.a, deref(fp[pc.b]))
     return dispatch(vm, fp, pc.next())
 
 

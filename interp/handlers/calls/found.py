@@ -79,19 +79,38 @@ def is_met_pair(fp: Frame, pc: Instr, arr: PhpArray) -> bool:
     return is_met_method(fp, pc, owner, as_ref(Str, name))
 
 
-@unroll_safe
 def is_met_method(fp: Frame, pc: Instr, owner: Value, name: Str) -> bool:
     """A method of an object."""
+    entry = entry_met(pc, as_ref(PhpObject, owner).cls, name)
+    if entry is None:
+        return False
+    fill_callee(fp, pc, entry.callee, owner if entry.bound.tag == UNDEF else entry.bound)
+    return True
+
+
+@unroll_safe
+def entry_met(pc: Instr, cls: Class, name: Str) -> CalleeEntry | None:
+    """What is remembered here of the method of this name of objects of the class."""
     entry = link(CalleeEntry, pc)
-    cls = as_ref(PhpObject, owner).cls
     for _ in range(MOST_ENTRIES):
         if entry is not None:
             of = entry.cls
             if of is not None and same_object(cls, of) and str_same(name, entry.name):
-                fill_callee(fp, pc, entry.callee, owner if entry.bound.tag == UNDEF else entry.bound)
-                return True
+                return entry
             entry = entry.next
-    return False
+    return None
+
+
+def method_met(pc: Instr, cls: Class, name: Str) -> Callee | None:
+    """The method of this name, if objects of the class have been asked for it here."""
+    entry = entry_met(pc, cls, name)
+    return None if entry is None else entry.callee
+
+
+@dont_look_inside
+def remember_method(vm: VM, pc: Instr, cls: Class, name: Str, method: Callee) -> None:
+    """For method_met()."""
+    _remember(vm, pc, name, cls, method, v_undef())
 
 
 @dont_look_inside

@@ -44,7 +44,6 @@ from pyphp.interp.frames.passing import (
     extras_slot,
     is_variadic,
     parameter_index,
-    positional_count,
     variadic_index,
 )
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
@@ -52,11 +51,26 @@ from pyphp.interp.handlers.registry import handler
 from pyphp.interp.limits.attending import answer
 from pyphp.interp.objects.naming import title
 from pyphp.interp.operators.operands import kill_b, kill_c, operand
-from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
+from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot, slot_index
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, BARE, INT, REF, STR, UNDEF, Value, as_ref, v_int, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import (
+    ARR,
+    BARE,
+    INT,
+    REF,
+    STR,
+    TRUE,
+    UNDEF,
+    Value,
+    as_ref,
+    v_bool,
+    v_int,
+    v_null,
+    v_ref,
+    v_undef,
+)
 from pyphp.interp.vm import VM, Builtin
 
 
@@ -155,6 +169,11 @@ def arg_spread_one(vm: VM, fp: Frame, pc: Instr) -> Next:
     v = operand(vm, fp, pc, pc.b)
     key = operand(vm, fp, pc, pc.c)
     callee = called(fp, pc)
+    named = slot(slot_index(pc.b) - 1)
+    if key.tag == STR:
+        fp[named] = v_bool(True)
+    elif key.tag == INT:
+        check_order(vm, key, fp[named].tag == TRUE)
     fp[pc.a] = v_ref(ARR, with_spread(vm, callee, as_ref(PhpArray, fp[pc.a]), key, v))
     kill_b(fp, pc)
     kill_c(fp, pc)
@@ -166,7 +185,6 @@ def with_spread(vm: VM, callee: Callee | None, arguments: PhpArray, key: Value, 
     """The arguments with one of an iterator's elements added."""
     if key.tag != INT and key.tag != STR:
         throw_error(vm, lit(b"Keys must be of type int|string during argument unpacking"))
-    check_order(vm, key, positional_count(arguments) < arguments.size)
     k = parameter_for(callee, arguments, key)
     if callee is not None and callee.by_ref > 0 and takes_reference(callee.by_ref, k):
         named = fill(b"Cannot pass by-reference argument %d of %s()", k + 1, title(callee))

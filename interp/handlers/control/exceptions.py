@@ -2,22 +2,25 @@
 
 from typing import NoReturn
 
-from pyphp.interp.bytecode import NO_RESULT, THROWN
+from pyphp.interp.bytecode import BEHIND, CATCHES, IN_FINALLY, NO_RESULT, THROWN
 from pyphp.interp.bytecode.classes import INTERNAL_CLASS
-from pyphp.interp.data.code import Class, instance_of, is_subclass
+from pyphp.interp.data.code import Class, Func, instance_of, is_subclass
 from pyphp.interp.data.objects import ClassEntry, PhpObject
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.errors.raising import throw_error
-from pyphp.interp.handlers.control.unwinding import pass_on
+from pyphp.interp.frames.passing import resumed_by
+from pyphp.interp.handlers.control.unwinding import ROW, pass_on
 from pyphp.interp.handlers.registry import handler
-from pyphp.interp.objects.throwables import is_throwable
+from pyphp.interp.objects.throwables import is_closing, is_throwable
 from pyphp.interp.operators.assigning import store_strictly
 from pyphp.interp.operators.class_types import declared_class
 from pyphp.interp.operators.operands import kill_a, operand, store_result
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link, slot
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.rarithmetic import int_div
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import OBJ, REF, Value, as_ref, v_bool, v_int, v_ref
+from pyphp.interp.rlib.value import INT, OBJ, REF, Value, as_ref, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -144,5 +147,27 @@ def end_finally(vm: VM, fp: Frame, pc: Instr) -> Next:
     if fp[pc.a].i != THROWN:
         return dispatch(vm, fp, pc.next())
     vm.at(fp, pc)
-    vm.exception = as_ref(PhpObject, fp.take(pc.a + slot(1)))
+    waiting = as_ref(PhpObject, fp.take(pc.a + slot(1)))
+    vm.exception = waiting if not is_closing(vm, waiting) else waiting_around(vm, fp, pc, waiting)
     return pass_on(vm, fp, pc)
+
+
+@dont_look_inside
+def waiting_around(vm: VM, fp: Frame, pc: Instr, closing: PhpObject) -> PhpObject:
+    """A `finally` of a generator that is closed is over. If it stands in another one for which a throwable waits, that
+    goes on from here, in the place of what closes the generator.
+    """
+    call = fp.ret_pc.prev()
+    if resumed_by(fp.up(call.b), call) is None:
+        return closing
+    code = cast(Func, fp.func).code
+    rows = code.regions
+    index = code.block.index(pc)
+    for k in range(int_div(rows.length, ROW)):
+        if rows[ROW * k] <= index and index < rows[ROW * k + 1] and rows[ROW * k + 3] != BEHIND:
+            if rows[ROW * k + 2] >= CATCHES:
+                return closing
+            s = slot(rows[ROW * k + 3])
+            if rows[ROW * k + 2] == IN_FINALLY and fp[s].tag == INT and fp[s].i == THROWN:
+                return as_ref(PhpObject, fp[s + slot(1)])
+    return closing

@@ -14,6 +14,7 @@ from pyphp.interp.bytecode import (
     FOR_ELEMENT,
     FOR_NEW,
     FOR_OBJECT,
+    FOR_REMOVAL,
     FOR_STEP,
     FOR_UPDATE,
     IN_WINDOW,
@@ -22,10 +23,23 @@ from pyphp.interp.bytecode import (
     STEP_UP,
     WANT_DEEP_RESULT,
 )
-from pyphp.interp.contracts.operations import ELEMENT, ELEMENT_IF_SET, HAS_ELEMENT
+from pyphp.interp.contracts.operations import (
+    ELEMENT,
+    ELEMENT_IF_SET,
+    EMPTY_ELEMENT,
+    ENTER_UPDATE,
+    HAS_ELEMENT,
+    STEP,
+)
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, Unbound, deref, variable
-from pyphp.interp.elements.access import element_entry, frame_for_asked_element, frame_for_element
+from pyphp.interp.elements.access import (
+    element_entry,
+    entering_method,
+    frame_for_asked_element,
+    frame_for_element,
+    frame_for_place,
+)
 from pyphp.interp.elements.keys import ACCESS, array_key, is_key, string_position
 from pyphp.interp.elements.overloaded import element_cell, object_element
 from pyphp.interp.elements.reading import (
@@ -213,7 +227,9 @@ def fetch_dim_is_any(vm: VM, fp: Frame, pc: Instr) -> Next:
 def element_with_object(vm: VM, x: Value, y: Value, flags: int) -> Value:
     """x[y], an object that is written into, or what leads to one."""
     if x.tag == OBJ:
-        return object_element(vm, x, y)
+        if flags & FOR_REMOVAL != 0:
+            return object_element(vm, x, y)
+        return element_cell(vm, x, v_undef() if flags & FOR_NEW != 0 else y, flags & FOR_UPDATE != 0).value
     if x.tag == STR and flags & FOR_NEW != 0:
         throw_error(vm, lit(b"[] operator not supported for strings"))
     if flags & FOR_NEW != 0:
@@ -299,6 +315,10 @@ def update_of_object(vm: VM, fp: Frame, pc: Instr) -> Next:
             return dispatch(vm, callee, entered(callee))
         finish(vm, fp, pc, object_element(vm, container, key))
         return dispatch(vm, fp, pc.next())
+    method = entering_method(vm, container, key, True)
+    if method is not None:
+        callee = frame_for_place(vm, fp, pc, ENTER_UPDATE, method, container, key, pc.c)
+        return dispatch(vm, callee, entered(callee))
     cell = element_cell(vm, container, key, True)
     finish(vm, fp, pc, cell.value)
     fp[pc.c] = v_ref(REF, cell)
@@ -309,14 +329,22 @@ def step_of_object(vm: VM, fp: Frame, pc: Instr) -> Next:
     """++ and --, which write to what offsetGet() has returned, and call nothing more."""
     container = base_of_update(vm, fp, pc, pc.b)
     key = operand(vm, fp, pc, pc.c)
-    cell = element_cell(vm, container, key, True)
+    method = entering_method(vm, container, key, True)
+    if method is not None:
+        callee = frame_for_place(vm, fp, pc, STEP, method, container, key, pc.c)
+        return dispatch(vm, callee, entered(callee))
+    step_in(vm, fp, pc, element_cell(vm, container, key, True))
+    return pass_over(vm, fp, pc)
+
+
+def step_in(vm: VM, fp: Frame, pc: Instr, cell: RefCell) -> None:
+    """++ or -- of what the reference holds."""
     before = cell.value
     after = incremented(vm, before) if pc.imm_d & STEP_UP != 0 else decremented(vm, before)
     cell.value = after
     operation = pc.next()
     fp[pc.a] = v_null()
     fp[operation.a] = after if operation.a == pc.a else before
-    return pass_over(vm, fp, pc)
 
 
 def base_of_update(vm: VM, fp: Frame, pc: Instr, s: Slot) -> Value:
@@ -328,11 +356,11 @@ def base_of_update(vm: VM, fp: Frame, pc: Instr, s: Slot) -> Value:
 
 
 def is_update_of(fp: Frame, pc: Instr, held: RefCell) -> bool:
-    """Is the variable's array, which is held, still there, and nobody else's? Of elements of elements this is not known
-    here: nothing is held.
+    """Is the variable's array, which is held, still there, and nobody else's? What was to become one must not have got
+    another value. Of elements of elements this is not known here: nothing is held.
     """
     if held.value.tag != ARR:
-        return True
+        return is_temporary(fp, pc.b) or variable(fp, pc.b)[slot(0)].tag <= FALSE
     if not is_same(variable(fp, pc.b)[slot(0)], held):
         return False
     held.value = v_null()
@@ -395,10 +423,10 @@ def ask_element_any(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
     x = deref(fp.read(pc, pc.b))
-    if t.at_once and x.tag == OBJ:
-        entry = element_entry(vm, pc, x, HAS_ELEMENT)
+    if x.tag == OBJ:
+        entry = element_entry(vm, pc, x, HAS_ELEMENT if t.at_once else EMPTY_ELEMENT)
         if entry is not None:
-            callee = frame_for_element(fp, pc, entry, x, y)
-            return dispatch(vm, callee, entered(callee))
+            asked = frame_for_asked_element(fp, pc, entry, x, y)
+            return dispatch(vm, asked, entered(asked))
     finish(vm, fp, pc, v_bool(t.holds(vm, x, y)))
     return dispatch(vm, fp, pc.next())

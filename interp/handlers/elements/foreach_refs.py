@@ -2,13 +2,14 @@
 in that array, or a Visit of the object that it holds.
 """
 
-from pyphp.interp.arrays.api import iter_key, iter_valid
+from pyphp.interp.arrays.api import iter_key, iter_valid, iter_value
 from pyphp.interp.arrays.base import Cursor, PhpArray
 from pyphp.interp.arrays.convert import to_values
 from pyphp.interp.arrays.cursors import element_from, has_cursor, place_cursor, remove_cursor
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
+from pyphp.interp.bytecode import VALUES_ONLY
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
@@ -16,7 +17,8 @@ from pyphp.interp.data.refs import bind, deref, make_ref, variable
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.elements.places import cells
 from pyphp.interp.elements.writing import own_array
-from pyphp.interp.errors.raising import warn
+from pyphp.interp.errors.raising import throw_type_error, warn
+from pyphp.interp.frames.interruptions import is_internal
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.iterators import is_traversable
 from pyphp.interp.objects.properties import check_visited_by_reference, reference_to
@@ -25,7 +27,8 @@ from pyphp.interp.operators.assigning import assign_result
 from pyphp.interp.operators.operands import operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, item_view, slot
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.value import ARR, HIDDEN, OBJ, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.value import ARR, HIDDEN, OBJ, REF, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 
@@ -67,30 +70,45 @@ def begin_at(fp: Frame, pc: Instr, pos: int) -> None:
 
 @handler("FE_FETCH_REF")
 def fe_fetch_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The element becomes a reference, and b another name of it."""
+    """The element becomes a reference, and b another name of it; or b gets its value. Nothing is looked at behind an
+    effect.
+    """
     if fp[pc.a].tag == OBJ:
         return dispatch(vm, fp, pc.next().next())
-    place = variable(fp, pc.a)
-    if place[slot(0)].tag != ARR:
+    if variable(fp, pc.a)[slot(0)].tag != ARR:
         return fe_fetch_other(vm, fp, pc)
-    if isinstance(as_ref(Cursor, fp[pc.a + slot(1)]), Visit):
-        begin_at(fp, pc, 0)
-    if not has_cursor(as_ref(PhpArray, place[slot(0)]), as_ref(Cursor, fp[pc.a + slot(1)])):
-        begin_at(fp, pc, element_from(as_ref(PhpArray, place[slot(0)]), as_ref(PhpArray, place[slot(0)]).pos))
+    arr = as_ref(PhpArray, variable(fp, pc.a)[slot(0)])
     cursor = as_ref(Cursor, fp[pc.a + slot(1)])
-    at = element_from(as_ref(PhpArray, place[slot(0)]), cursor.pos)
-    if not iter_valid(as_ref(PhpArray, place[slot(0)]), at):
+    if isinstance(cursor, Visit) or not has_cursor(arr, cursor):
+        return fe_fetch_elsewhere(vm, fp, pc)
+    at = element_from(arr, cursor.pos)
+    if not iter_valid(arr, at):
         return dispatch(vm, fp, pc.next())
+    if pc.imm_d == VALUES_ONLY:
+        v = iter_value(arr, at)
+    elif isinstance(arr, PackedInts) or isinstance(arr, PackedFloats):
+        return fe_fetch_packed(vm, fp, pc)
+    else:
+        i = at if isinstance(arr, PackedValues) else at + at + 1
+        v = v_ref(REF, make_ref(item_view(cells(arr), i), slot(0)))
     cursor.pos = at + 1
     cursor.at = at
-    if isinstance(as_ref(PhpArray, place[slot(0)]), PackedInts) or isinstance(
-        as_ref(PhpArray, place[slot(0)]), PackedFloats
-    ):
-        place[slot(0)] = v_ref(ARR, to_values(as_ref(PhpArray, place[slot(0)])))
-    arr = as_ref(PhpArray, place[slot(0)])
-    cell = make_ref(item_view(cells(arr), at if isinstance(arr, PackedValues) else at + at + 1), slot(0))
-    bind(fp, pc.b, cell)
+    fp[pc.b] = v
     return dispatch(vm, fp, pc.target_c())
+
+
+def fe_fetch_elsewhere(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The variable holds another array now, or one again."""
+    arr = as_ref(PhpArray, variable(fp, pc.a)[slot(0)])
+    begin_at(fp, pc, 0 if isinstance(as_ref(Cursor, fp[pc.a + slot(1)]), Visit) else element_from(arr, arr.pos))
+    return fe_fetch_ref(vm, fp, pc)
+
+
+def fe_fetch_packed(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Numbers alone become values, which references can be among."""
+    place = variable(fp, pc.a)
+    place[slot(0)] = v_ref(ARR, to_values(as_ref(PhpArray, place[slot(0)])))
+    return fe_fetch_ref(vm, fp, pc)
 
 
 def fe_fetch_other(vm: VM, fp: Frame, pc: Instr) -> Next:
@@ -108,6 +126,8 @@ def fe_fetch_other(vm: VM, fp: Frame, pc: Instr) -> Next:
         check_visited_by_reference(vm, obj, visit.name, scope)
         bind(fp, pc.b, reference_to(vm, obj, visit.name, scope))
         return dispatch(vm, fp, pc.target_c())
+    if is_internal(fp):  # the walk of a builtin
+        throw_type_error(vm, lit(b"Iterated value is no longer an array or object"))
     warn_no_array(vm, variable(fp, pc.a)[slot(0)])
     return dispatch(vm, fp, pc.next())
 

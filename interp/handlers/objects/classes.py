@@ -1,6 +1,6 @@
 """Classes: declared, fetched, made objects of; their constants and static properties."""
 
-from pyphp.interp.bytecode import AS_PLACE, SKIP_CALL, STEPS_DOWN, STEPS_UP, WANT_RESULT
+from pyphp.interp.bytecode import AS_PLACE, FOR_REMOVAL, FOR_UPDATE, SKIP_CALL, STEPS_DOWN, STEPS_UP, WANT_RESULT
 from pyphp.interp.bytecode.classes import ENUM, NO_CLONES, OPAQUE, TRAIT
 from pyphp.interp.contracts.kinds import THROWABLE, WEAK_REFERENCE
 from pyphp.interp.data.code import Class, Func, PropertyInfo, instance_of, is_hidden_method, is_initial
@@ -343,13 +343,16 @@ def static_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The first run, a class that differs from run to run, or a property without a value."""
     vm.at(fp, pc)
     cls = class_of(vm, fp, pc, pc.b)
-    info = static_named(vm, fp, pc, cls, pc.b, pc.c, pc.imm_d & WANT_RESULT != 0)
+    name = property_name(vm, operand(vm, fp, pc, pc.c))
+    info = static_named(vm, fp, pc, cls, name, is_fixed_static(pc, pc.b, pc.c), pc.imm_d & WANT_RESULT != 0)
     kill_b(fp, pc)
     kill_c(fp, pc)
     if info is None:
         fp[pc.a] = v_null()
         return dispatch(vm, fp, pc.next())
     cell = cell_of_static(cls, info)
+    if pc.imm_d & FOR_UPDATE != 0 and cell.value.tag == UNDEF and info.mask != 0:
+        uninitialised(vm, info)
     if pc.imm_d & AS_PLACE != 0:
         check_elements(vm, info, deref(cell.value))
         if cell.value.tag == UNDEF:
@@ -358,26 +361,30 @@ def static_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         fp[pc.a] = cell.value
     elif cell.value.tag != UNDEF:
         fp[pc.a] = v_ref(REF, cell)
-    elif pc.imm_d & WANT_RESULT != 0:
+    elif pc.imm_d & (WANT_RESULT | FOR_REMOVAL) != 0:
         fp[pc.a] = v_null()
     else:
         uninitialised(vm, info)
     return dispatch(vm, fp, pc.next())
 
 
+def is_fixed_static(pc: Instr, class_slot: Slot, name_slot: Slot) -> bool:
+    """Do two operands name one static property, whenever the instruction runs?"""
+    return is_fixed(pc, class_slot) and slot_index(name_slot) < 0
+
+
 @dont_look_inside
 def static_named(
-    vm: VM, fp: Frame, pc: Instr, cls: Class, class_slot: Slot, name_slot: Slot, quiet: bool
+    vm: VM, fp: Frame, pc: Instr, cls: Class, name: Str, is_one: bool, quiet: bool
 ) -> PropertyInfo | None:
-    """The static property that two operands name, to whose cell the site is linked; None, if quiet, where there is
-    none.
+    """The static property of this name, to whose cell the site is linked if it always is the one; None, if quiet,
+    where there is none.
     """
-    info = static_property(vm, cls, property_name(vm, operand(vm, fp, pc, name_slot)), scope_at(fp), quiet)
-    if info is not None and link(StaticEntry, pc) is None:
-        if is_fixed(pc, class_slot) and slot_index(name_slot) < 0 and cls.flags & TRAIT == 0:
-            entry = StaticEntry(vm.kept, cell_of_static(cls, info), info.mask)
-            vm.kept = entry
-            set_link(pc, entry)
+    info = static_property(vm, cls, name, scope_at(fp), quiet)
+    if is_one and info is not None and link(StaticEntry, pc) is None and cls.flags & TRAIT == 0:
+        entry = StaticEntry(vm.kept, cell_of_static(cls, info), info.mask)
+        vm.kept = entry
+        set_link(pc, entry)
     return info
 
 
@@ -426,7 +433,8 @@ def assign_static_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Everything else."""
     vm.at(fp, pc)
     cls = class_of(vm, fp, pc, pc.a)
-    info = static_named(vm, fp, pc, cls, pc.a, pc.b, False)
+    name = property_name(vm, operand(vm, fp, pc, pc.b))
+    info = static_named(vm, fp, pc, cls, name, is_fixed_static(pc, pc.a, pc.b), False)
     assert info is not None
     strict = cast(Func, fp.func).code.strict
     v = write_static(vm, cls, info, operand(vm, fp, pc, pc.c), strict, pc.imm_d & (STEPS_UP | STEPS_DOWN))

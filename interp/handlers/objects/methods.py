@@ -15,11 +15,12 @@ from pyphp.interp.data.objects import MOST_ENTRIES, Closure, MethodEntry, PhpObj
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.handlers.calls.found import method_met, remember_method
 from pyphp.interp.handlers.objects.classes import class_of, is_fixed
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.closures import is_written
 from pyphp.interp.objects.methods import method_of, not_static, static_method_of
-from pyphp.interp.objects.this import PARENT_NAME, SELF_NAME, called_class, scope_at, this_value
+from pyphp.interp.objects.this import called_class, scope_at, this_value
 from pyphp.interp.operators.operands import kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link, slot, slot_index
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
@@ -35,9 +36,11 @@ CONSTRUCTOR: Final[Str] = lit(b"__construct")
 @handler("FIND_METHOD")
 def find_method(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Of an object of the class that was met here first."""
+    if pc.imm_d != 0:
+        return find_method_named(vm, fp, pc)
     x = fp.read(pc, pc.b)
     entry = link(MethodEntry, pc)
-    if x.tag == OBJ and entry is not None and pc.imm_d == 0 and fp[pc.a].tag < REFCOUNTED:
+    if x.tag == OBJ and entry is not None and fp[pc.a].tag < REFCOUNTED:
         if same_object(as_ref(PhpObject, x).cls, entry.cls):
             fp.put(pc.a, x)
             fp.put(pc.a + slot(1), v_ref(BARE, entry.callee))
@@ -50,7 +53,7 @@ def find_method_met(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Of an object of any class that has been met. A temporary is moved."""
     x = deref(fp.read(pc, pc.b))
     entry = link(MethodEntry, pc)
-    if x.tag == OBJ and slot_index(pc.c) < 0:
+    if x.tag == OBJ:
         obj = as_ref(PhpObject, x)
         for _ in range(MOST_ENTRIES):
             if entry is not None:
@@ -64,6 +67,23 @@ def find_method_met(vm: VM, fp: Frame, pc: Instr) -> Next:
     return find_method_any(vm, fp, pc)
 
 
+def find_method_named(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of a name that is computed: as the callee [object, name] is found."""
+    x = deref(fp.read(pc, pc.b))
+    name = deref(fp.read(pc, pc.c))
+    if x.tag != OBJ or name.tag != STR:
+        return find_method_any(vm, fp, pc)
+    callee = method_met(pc, as_ref(PhpObject, x).cls, as_ref(Str, name))
+    if callee is None:
+        return find_method_any(vm, fp, pc)
+    fp[pc.a] = x
+    fp[pc.a + slot(1)] = v_ref(BARE, callee)
+    if pc.b != pc.a:
+        kill_b(fp, pc)
+    kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
 def find_method_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Of anything."""
     vm.at(fp, pc)
@@ -75,8 +95,10 @@ def find_method_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     method = method_of(vm, cls, name, scope_at(fp))
     if isinstance(as_ref(PhpObject, x), Closure) and str_same(lower(name), INVOKE):
         method = invoked(cast(Closure, as_ref(PhpObject, x)), method)
-    elif slot_index(pc.c) < 0:
+    elif pc.imm_d == 0:
         remember(vm, pc, cls, method)
+    elif method.flags & STATIC == 0:
+        remember_method(vm, pc, cls, name, method)
     fp[pc.a] = x
     if method.flags & STATIC != 0 and method.flags & CLOSURE == 0:
         fp[pc.a] = v_ref(BARE, cls)
@@ -135,17 +157,32 @@ def find_missing(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @handler("FIND_STATIC")
 def find_static(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """A static method of a class that the text names, or a method of this object's own class or of one above it."""
+    """A method of the class that was met here first: a static one, or one of this object's own class or of one above
+    it.
+    """
     entry = link(MethodEntry, pc)
     if entry is None or fp[pc.a].tag >= REFCOUNTED:
         return find_static_any(vm, fp, pc)
+    if slot_index(pc.b) >= 0:
+        x = fp[pc.a]
+        if pc.b != pc.a or x.tag != BARE or not same_object(as_ref(Class, x), entry.cls):
+            return find_static_any(vm, fp, pc)
     func = cast(Func, entry.callee)
-    if func.flags & STATIC != 0:
+    if func.flags & STATIC != 0 and pc.imm_d == 0:
         fp.put(pc.a, v_ref(BARE, entry.cls))
         fp.put(pc.a + slot(1), v_ref(BARE, func))
         return dispatch(vm, fp, pc.next())
     this = this_value(fp)
-    if this.tag != OBJ:
+    if func.flags & STATIC != 0:
+        cls = entry.cls
+        if this.tag == OBJ:
+            cls = as_ref(PhpObject, this).cls
+        elif this.tag == BARE:
+            cls = as_ref(Class, this)
+        fp.put(pc.a, v_ref(BARE, cls))
+        fp.put(pc.a + slot(1), v_ref(BARE, func))
+        return dispatch(vm, fp, pc.next())
+    if this.tag != OBJ or slot_index(pc.b) >= 0 and not same_object(as_ref(PhpObject, this).cls, entry.cls):
         return find_static_any(vm, fp, pc)
     fp.put(pc.a, this)
     fp.put(pc.a + slot(1), v_ref(BARE, func))
@@ -163,17 +200,17 @@ def find_static_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     method = static_method_of(vm, cls, name, scope_at(fp), this)
     owner = method.scope
     assert owner is not None
+    fixed = slot_index(pc.c) < 0 and (is_fixed(pc, pc.b) or fp.read(pc, pc.b).tag == BARE)
     if method.flags & STATIC != 0:
-        forwards = is_forwarding(pc)
         called = called_class(fp)
-        bound = v_ref(BARE, cls if called is None or not forwards else called)
-        if not forwards and slot_index(pc.c) < 0 and is_fixed(pc, pc.b) and owner.flags & TRAIT == 0:
+        bound = v_ref(BARE, cls if called is None or pc.imm_d == 0 else called)
+        if fixed and owner.flags & TRAIT == 0:
             remember_static(vm, pc, cls, method)
     else:
         if this.tag != OBJ or not instance_of(as_ref(PhpObject, this).cls, owner):
             not_static(vm, method)
         bound = this
-        if slot_index(pc.c) < 0 and is_fixed(pc, pc.b) and (is_forwarding(pc) or is_above(cls, scope_at(fp))):
+        if fixed and (slot_index(pc.b) >= 0 or pc.imm_d != 0 or is_above(cls, scope_at(fp))):
             remember_static(vm, pc, cls, method)
     kill_b(fp, pc)
     kill_c(fp, pc)
@@ -187,17 +224,9 @@ def is_above(cls: Class, scope: Class | None) -> bool:
     return scope is not None and is_subclass(scope, cls)
 
 
-def is_forwarding(pc: Instr) -> bool:
-    """self:: and parent:: hand on the class that was called."""
-    if slot_index(pc.b) >= 0:
-        return False
-    name = as_ref(Str, pc.const(pc.b))
-    return str_same(name, SELF_NAME) or str_same(name, PARENT_NAME)
-
-
 @dont_look_inside
 def remember_static(vm: VM, pc: Instr, cls: Class, method: Func) -> None:
-    """The name stands for this method for good."""
+    """The name of this class, or the class itself, leads to this method for good."""
     if link(MethodEntry, pc) is None:
         entry = MethodEntry(vm.kept, cls, method, None)
         vm.kept = entry

@@ -5,9 +5,9 @@ from typing import Final, NoReturn
 
 from attrs import frozen
 
-from pyphp.interp.bytecode import AS_PLACE, KILL_A, KILL_B, KILL_C, STEPS_DOWN, STEPS_UP, WANT_RESULT
+from pyphp.interp.bytecode import AS_PLACE, FOR_UPDATE, KILL_A, KILL_B, KILL_C, STEPS_DOWN, STEPS_UP, WANT_RESULT
 from pyphp.interp.bytecode.classes import KEPT, READONLY
-from pyphp.interp.contracts.operations import ASK, GET, GET_IF_SET, SET, UNSET
+from pyphp.interp.contracts.operations import ASK, EMPTY, GET, GET_IF_SET, SET, UNSET
 from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import AS_ELEMENTS, MOST_ENTRIES, PhpObject, PropertyEntry
@@ -20,6 +20,7 @@ from pyphp.interp.objects.members import DYNAMIC, find_method, slot_of
 from pyphp.interp.objects.operations import (
     asking_frame,
     calls_method,
+    can_be_called,
     operation_code,
     own_value,
     remember_absent,
@@ -37,8 +38,10 @@ from pyphp.interp.objects.properties import (
     begin_update,
     bind_property,
     check_elements,
+    getter,
     indirectly,
     is_empty_property,
+    is_guarded,
     is_set_property,
     never_unset,
     overloaded,
@@ -49,6 +52,7 @@ from pyphp.interp.objects.properties import (
     reference_to,
     remove_property,
     store_property,
+    uninitialised_property,
     unset_property,
     what_is_set,
     write_property,
@@ -348,11 +352,12 @@ class Question:
     holds: Callable[[VM, PhpObject, Str, Class | None], bool]
     of_value: Callable[[Value], bool]
     of_scalar: bool
+    operation: int
 
 
 @handlers(
-    ISSET_PROP=Question(is_set_property, is_there, False),
-    EMPTY_PROP=Question(is_empty_property, is_empty, True),
+    ISSET_PROP=Question(is_set_property, is_there, False, ASK),
+    EMPTY_PROP=Question(is_empty_property, is_empty, True, EMPTY),
 )
 @unroll_safe
 def ask_property(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
@@ -370,14 +375,12 @@ def ask_property(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
                         finish(vm, fp, pc, v_bool(t.of_value(deref(v))))
                         return dispatch(vm, fp, pc.next())
                 entry = entry.next
-    if t.of_scalar:
-        return ask_property_any(vm, fp, pc, t)
-    return isset_absent(vm, fp, pc)
+    return ask_absent(vm, fp, pc, t)
 
 
 @unroll_safe
-def isset_absent(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """As fetch_prop_absent, of isset()."""
+def ask_absent(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
+    """As fetch_prop_absent."""
     x = deref(fp.read(pc, pc.b))
     entry = link(PropertyEntry, pc)
     if x.tag == OBJ and entry is not None:
@@ -391,38 +394,14 @@ def isset_absent(vm: VM, fp: Frame, pc: Instr) -> Next:
                     method = absent.method
                     operation = absent.operation
                     if v.tag != UNDEF or method is None:
-                        finish(vm, fp, pc, v_bool(deref(v).tag > NULL))
+                        finish(vm, fp, pc, v_bool(t.of_value(deref(v))))
                         return dispatch(vm, fp, pc.next())
                     if operation is None or not calls_method(vm, obj):
-                        return isset_any(vm, fp, pc)
+                        return ask_property_any(vm, fp, pc, t)
                     callee = asking_frame(fp, pc, operation, method, absent.guard, obj, name, DYNAMIC)
                     return dispatch(vm, callee, method.entry)
                 absent = absent.next
-    return isset_any(vm, fp, pc)
-
-
-def isset_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Of what is no object nothing is set."""
-    vm.at(fp, pc)
-    x = deref(fp.read(pc, pc.b))
-    y = operand(vm, fp, pc, pc.c)
-    result = False
-    if x.tag == OBJ:
-        name = property_name(vm, y)
-        obj = as_ref(PhpObject, x)
-        if slot_index(pc.c) < 0:
-            remember(vm, fp, pc, obj, name)
-            remember_absent(vm, pc, obj, name, scope_at(fp), obj.cls.isset, 1, ASK, IN_ISSET)
-        v = what_is_set(vm, obj, name, scope_at(fp))
-        if v.tag == UNDEF and obj.flags & AS_ELEMENTS == 0:
-            method = promote(obj.cls.isset)
-            assert method is not None
-            operation = promote(operation_code(vm, ASK))
-            callee = asking_frame(fp, pc, operation, method, IN_ISSET, obj, name, DYNAMIC)
-            return dispatch(vm, callee, method.entry)
-        result = is_set_property(vm, obj, name, scope_at(fp)) if v.tag == UNDEF else v.tag > NULL
-    finish(vm, fp, pc, v_bool(result))
-    return dispatch(vm, fp, pc.next())
+    return ask_property_any(vm, fp, pc, t)
 
 
 def ask_property_any(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
@@ -433,11 +412,29 @@ def ask_property_any(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
     result = t.of_scalar
     if x.tag == OBJ:
         name = property_name(vm, y)
+        obj = as_ref(PhpObject, x)
+        is_asked = is_asked_in_frames(vm, obj, name, t)
         if slot_index(pc.c) < 0:
-            remember(vm, fp, pc, as_ref(PhpObject, x), name)
-        result = t.holds(vm, as_ref(PhpObject, x), name, scope_at(fp))
+            remember(vm, fp, pc, obj, name)
+            if is_asked or not t.of_scalar or obj.cls.isset is None:
+                remember_absent(vm, pc, obj, name, scope_at(fp), obj.cls.isset, 1, t.operation, IN_ISSET)
+        v = what_is_set(vm, obj, name, scope_at(fp))
+        if v.tag == UNDEF and is_asked:
+            method = promote(obj.cls.isset)
+            assert method is not None
+            operation = promote(operation_code(vm, t.operation))
+            callee = asking_frame(fp, pc, operation, method, IN_ISSET, obj, name, DYNAMIC)
+            return dispatch(vm, callee, method.entry)
+        result = t.holds(vm, obj, name, scope_at(fp)) if v.tag == UNDEF else t.of_value(v)
     finish(vm, fp, pc, v_bool(result))
     return dispatch(vm, fp, pc.next())
+
+
+def is_asked_in_frames(vm: VM, obj: PhpObject, name: Str, t: Static[Question]) -> bool:
+    """Are there the methods that the question needs, where __isset() has to say whether the property is there?"""
+    if obj.flags & AS_ELEMENTS != 0 or obj.cls.isset is None:
+        return False
+    return not t.of_scalar or can_be_called(obj.cls.get, 1) and not is_guarded(vm, obj, name, IN_GET)
 
 
 @handler("ASSIGN_PROP")
@@ -637,6 +634,11 @@ def prop_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         return dispatch(vm, fp, pc.next())
     scope = scope_at(fp)
     index = slot_of(obj.cls, name, scope)
+    if index >= 0 and obj.slots[index].tag == UNDEF and is_nothing_yet(vm, pc, obj, index, name):
+        fp[pc.a] = v_undef()
+        kill_b(fp, pc)
+        kill_c(fp, pc)
+        return dispatch(vm, fp, pc.next())
     if index >= 0 and pc.imm_d & AS_PLACE != 0 and obj.cls.slots[index].flags & READONLY == 0:
         check_elements(vm, obj.cls.slots[index], deref(obj.slots[index]))
     if index >= 0 and slot_index(pc.c) < 0:
@@ -649,6 +651,20 @@ def prop_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     kill_b(fp, pc)
     kill_c(fp, pc)
     return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def is_nothing_yet(vm: VM, pc: Instr, obj: PhpObject, index: int, name: Str) -> bool:
+    """Of a property without a value: is there nothing to be removed from it? What is read to be updated has to be
+    there.
+    """
+    info = obj.cls.slots[index]
+    if pc.imm_d & AS_PLACE == 0:
+        return info.flags & READONLY != 0 and never_unset(obj, index)
+    if pc.imm_d & FOR_UPDATE != 0 and info.mask != 0:
+        if getter(obj) is None or never_unset(obj, index) or is_guarded(vm, obj, name, IN_GET):
+            uninitialised_property(vm, info)
+    return False
 
 
 @dont_look_inside

@@ -59,18 +59,22 @@ def ref_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     elif entered > 0:
         bind(fp, pc.a, reference_behind(vm, fp, root, pc.c + slot(entered), n - entered))
     elif check_path(vm, fp, pc.b, pc.c, n, int_sar(pc.imm_d, SAID_SHIFT)):
-        bind(fp, pc.a, make_ref(reach_element(vm, fp, pc.b, pc.c, n), slot(0)))
+        bind(fp, pc.a, reference_in(vm, fp, pc.b, pc.c, n))
     else:
         bind(fp, pc.a, RefCell(v_null()))
     clear(fp.window(pc.c), n)
     return dispatch(vm, fp, pc.next())
 
 
+@dont_look_inside
+def reference_in(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int) -> RefCell:
+    """The element as a reference. All has been said that there is to say about the way to it."""
+    return make_ref(reach_element(vm, fp, root, keys, n), slot(0))
+
+
 def reference_behind(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int) -> RefCell:
-    """The element as a reference, in what the last object on the way has returned."""
-    if check_path(vm, fp, root, keys, n, 0):
-        return make_ref(reach_element(vm, fp, root, keys, n), slot(0))
-    return RefCell(v_null())
+    """The same in what the last object on the way has returned."""
+    return reference_in(vm, fp, root, keys, n) if check_path(vm, fp, root, keys, n, 0) else RefCell(v_null())
 
 
 def clear(keys: Frame, n: int) -> None:

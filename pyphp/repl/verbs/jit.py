@@ -30,18 +30,66 @@ def traces(shell: Commands, rest: str) -> None:
     show(shell.console, traces_view(inspection_of(shell), shell.console))
 
 
+def _number(inspection: Inspection, verb: str, rest: str) -> int:
+    """The number of a trace that there is. Raises CommandError."""
+    if not (rest.isascii() and rest.isdigit()):
+        raise CommandError(f"which one? :{verb} N, with a number from :traces")
+    if inspection.trace(int(rest)) is None:
+        raise CommandError(f"there is no trace {rest}")
+    return int(rest)
+
+
 @command("trace", "N", "one trace beside the PHP lines and the bytecode that it came from")
 def trace(shell: Commands, rest: str) -> None:
     """By the number that :traces gives."""
     inspection = inspection_of(shell)
-    if not (rest.isascii() and rest.isdigit()):
-        raise CommandError("which one? :trace N, with a number from :traces")
-    found = inspection.trace(int(rest))
-    if found is None:
-        raise CommandError(f"there is no trace {rest}")
+    found = inspection.trace(_number(inspection, "trace", rest))
+    assert found is not None
     from pyphp.repl.trace_views import show, trace_view
 
     show(shell.console, trace_view(found, shell.console))
+
+
+@command("signature", "N", "what decided a trace's path, event by event, beside the nearest that is known")
+def signature(shell: Commands, rest: str) -> None:
+    """By the number that :traces gives."""
+    inspection = inspection_of(shell)
+    number = _number(inspection, "signature", rest)
+    found = inspection.signature(number)
+    event = inspection.trace(number)
+    if found is None or event is None:
+        raise CommandError(f"trace {rest} was compiled by an earlier run: its signature is in the database")
+    from pyphp.repl.jit_views import signature_view
+    from pyphp.repl.trace_views import show
+
+    show(shell.console, signature_view(event, found, shell.console.width))
+
+
+@command("plan", "N", "what was decided about a trace: calls looked into, the loop, exits with bridges, its tier")
+def plan(shell: Commands, rest: str) -> None:
+    """By the number that :traces gives."""
+    inspection = inspection_of(shell)
+    found = inspection.plan(_number(inspection, "plan", rest))
+    if found is None:
+        raise CommandError(f"trace {rest} was compiled by an earlier run, which knew its plan")
+    from pyphp.repl.jit_views import plan_view
+    from pyphp.repl.trace_views import show
+
+    show(shell.console, plan_view(found))
+
+
+@command("region", "FILE:LINE | :LINE", "the history of the loops and functions there; :LINE is of what was typed")
+def region(shell: Commands, rest: str) -> None:
+    """What was recorded, compiled, left, and why, with times."""
+    inspection = inspection_of(shell)
+    file, colon, line = rest.rpartition(":")
+    if not (colon and line.isascii() and line.isdigit()):
+        raise CommandError("where? :region FILE:LINE, or :region :LINE (of what was typed)")
+    found = inspection.history((file or SHELL_FILE.decode()).encode("utf-8", "surrogateescape"), int(line))
+    from pyphp.repl.jit_views import history_view
+    from pyphp.repl.trace_views import show
+
+    show(shell.console, history_view(found, inspection, rest))
 
 
 @command(

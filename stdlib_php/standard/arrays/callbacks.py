@@ -4,12 +4,14 @@ from pyphp.interp.arrays.api import (
     array_clone,
     array_get,
     array_get_int,
+    array_set,
     iter_first,
     iter_key,
     iter_next,
     iter_refers,
     iter_shared,
     iter_valid,
+    iter_value,
     new_array,
 )
 from pyphp.interp.arrays.base import PhpArray
@@ -20,7 +22,8 @@ from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import takes_reference
 from pyphp.interp.elements.places import replaced
 from pyphp.interp.elements.writing import appended
-from pyphp.interp.errors.raising import deprecated, throw_type_error
+from pyphp.interp.errors.raising import deprecated
+from pyphp.interp.operators.conversions import to_bool
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -47,13 +50,6 @@ def returned_bool(vm: VM, args: Frame, n: int) -> Value:
     return v_null()
 
 
-@builtin(b"Not_walked")
-def not_walked(vm: VM, args: Frame, n: int) -> Value:
-    """The callback of array_walk() has put something else where the array was."""
-    vm.native = None  # no line of the trace is this function's
-    throw_type_error(vm, lit(b"Iterated value is no longer an array or object"))
-
-
 @builtin(b"Takes_reference", P(b"callback", TYPE_HIDDEN))
 def callback_takes_reference(vm: VM, args: Frame, n: int) -> Value:
     """Is the callback's first parameter a reference?"""
@@ -75,6 +71,20 @@ def with_references(vm: VM, args: Frame, n: int) -> Value:
                 made = array_clone(made)
                 own = True
             made = replaced(made, iter_key(arr, pos), iter_shared(arr, pos))
+        pos = iter_next(arr, pos)
+    return v_ref(ARR, made)
+
+
+@builtin(b"Not_empty", P(b"array", TYPE_ARRAY))
+@dont_look_inside
+def not_empty(vm: VM, args: Frame, n: int) -> Value:
+    """The elements that are not empty."""
+    arr = array(args, 0)
+    made = new_array(0)
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        if to_bool(iter_value(arr, pos)):
+            made = array_set(made, iter_key(arr, pos), iter_shared(arr, pos))
         pos = iter_next(arr, pos)
     return v_ref(ARR, made)
 

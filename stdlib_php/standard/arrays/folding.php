@@ -26,6 +26,16 @@ function Mapped($callback, $array, $arrays) {
         }
         return $mapped;
     }
+    if (count($arrays) === 2) {
+        $first = array_values($array);
+        $second = array_values($arrays[0]);
+        $third = array_values($arrays[1]);
+        $count = max(count($first), count($second), count($third));
+        for ($k = 0; $k < $count; $k++) {
+            $mapped[] = $callback($first[$k] ?? null, $second[$k] ?? null, $third[$k] ?? null);
+        }
+        return $mapped;
+    }
     foreach (Zipped($array, $arrays) as $row) {
         $mapped[] = $callback(...$row);
     }
@@ -33,14 +43,11 @@ function Mapped($callback, $array, $arrays) {
 }
 
 function array_filter(array $array, ?callable $callback = null, int $mode = 0) {
-    $kept = [];
     if ($callback === null) {
-        foreach ($array as $key => $value) {
-            if ($value) {
-                $kept[$key] = $value;
-            }
-        }
-    } elseif ($mode === ARRAY_FILTER_USE_KEY) {
+        return Not_empty($array);
+    }
+    $kept = [];
+    if ($mode === ARRAY_FILTER_USE_KEY) {
         foreach ($array as $key => $value) {
             if ($callback($key)) {
                 $kept[$key] = $value;

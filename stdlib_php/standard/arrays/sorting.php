@@ -1,117 +1,58 @@
 <?php
-// Sorting with a comparison of the script's. What is compared with what, and in which order, the script can see, so it is PHP's hybrid
-// insertion sort: networks for up to five elements, insertion by steps of two for up to sixteen, beyond that partition around a pivot.
-// What compares equal stays in order: it is the positions in $values that are sorted.
+// Sorting with a comparison of the script's. What is compared next is known to an order of the machine's (interp/arrays/order.py). A
+// comparison that throws leaves the array as if all others had been equal.
 
 function usort(array &$array, callable $callback) {
-    $array = Arranged($array, Order($callback, array_values($array)), false);
+    $given = $array;
+    $order = Order_of($given);
+    try {
+        Compare_all($order, $callback);
+    } finally {
+        $array = Arranged($given, $order, false);
+    }
     return true;
 }
 
 function uasort(array &$array, callable $callback) {
-    $array = Arranged($array, Order($callback, array_values($array)), true);
+    $given = $array;
+    $order = Order_of($given);
+    try {
+        Compare_all($order, $callback);
+    } finally {
+        $array = Arranged($given, $order, true);
+    }
     return true;
 }
 
 function uksort(array &$array, callable $callback) {
-    $array = Arranged($array, Order($callback, array_keys($array)), true);
+    $given = $array;
+    $order = Order_of(array_keys($given));
+    try {
+        Compare_all($order, $callback);
+    } finally {
+        $array = Arranged($given, $order, true);
+    }
     return true;
 }
 
 // The positions of the values in ascending order.
 function Order($callback, $values) {
-    $end = count($values);
-    if ($end === 0) {
-        return [];
-    }
-    $order = range(0, $end - 1);
-    $start = 0;
-    $waiting = [];  // parts that are left: start and end of each
-    $parts = 0;
-    while (true) {
-        $count = $end - $start;
-        if ($count <= 16) {
-            if ($count > 1) {
-                $few = array_slice($order, $start, $count);
-                foreach ($count > 5 ? Inserted($callback, $values, $few) : Few($callback, $values, $few) as $k => $i) {
-                    $order[$start + $k] = $i;
-                }
-            }
-            if ($parts === 0) {
-                return $order;
-            }
-            $parts -= 2;
-            $start = $waiting[$parts];
-            $end = $waiting[$parts + 1];
-            continue;
-        }
-        $half = $start + ($count >> 1);
-        if ($count > 1023) {
-            $step = $count >> 2;
-            $few = Few($callback, $values, [$order[$start], $order[$start + $step], $order[$half], $order[$half + $step], $order[$end - 1]]);
-            $order[$start] = $few[0];
-            $order[$start + $step] = $few[1];
-            $pivot = $few[2];
-            $order[$half + $step] = $few[3];
-            $order[$end - 1] = $few[4];
-        } else {
-            $few = Few($callback, $values, [$order[$start], $order[$half], $order[$end - 1]]);
-            $order[$start] = $few[0];
-            $pivot = $few[1];
-            $order[$end - 1] = $few[2];
-        }
-        $order[$half] = $order[$start + 1];
-        $order[$start + 1] = $pivot;
-        $middle = $values[$pivot];
-        $i = $start + 2;
-        $j = $end - 1;
-        while (true) {
-            while (After($callback, $middle, $values[$order[$i]], $pivot, $order[$i])) {
-                $i++;
-                if ($i === $j) {
-                    break 2;
-                }
-            }
-            $j--;
-            if ($j === $i) {
-                break;
-            }
-            while (After($callback, $values[$order[$j]], $middle, $order[$j], $pivot)) {
-                $j--;
-                if ($j === $i) {
-                    break 2;
-                }
-            }
-            $moved = $order[$i];
-            $order[$i] = $order[$j];
-            $order[$j] = $moved;
-            $i++;
-            if ($i === $j) {
-                break;
-            }
-        }
-        $order[$start + 1] = $order[$i - 1];
-        $order[$i - 1] = $pivot;
-        if ($i - 1 - $start < $end - $i) {
-            $waiting[$parts] = $i;
-            $waiting[$parts + 1] = $end;
-            $end = $i - 1;
-        } else {
-            $waiting[$parts] = $start;
-            $waiting[$parts + 1] = $i - 1;
-            $start = $i;
-        }
-        $parts += 2;
-    }
+    $order = Order_of($values);
+    Compare_all($order, $callback);
+    return Places($order);
 }
 
-// Does the value x, which was at position i, come after y?
-function After($callback, $x, $y, $i, $j) {
-    $sign = $callback($x, $y);
-    if (!is_int($sign)) {
-        $sign = Sign($callback, $x, $y, $sign);
+function Compare_all($order, $callback) {
+    if (!Is_open($order)) {
+        return;
     }
-    return $sign > 0 || $sign === 0 && $i > $j;
+    do {
+        $more = Compare_next($order, $callback, $said);
+        if ($more === null) {
+            [$x, $y] = Open_pair($order);
+            $more = Compared_as($order, Sign($callback, $x, $y, $said));
+        }
+    } while ($more);
 }
 
 // What the comparison said as an int: false asks the other way round, for it may mean less or equal.
@@ -123,80 +64,6 @@ function Sign($callback, $x, $y, $said) {
         }
     }
     return (int) $said;
-}
-
-// Two to five positions.
-function Few($callback, $values, $few) {
-    $count = count($few);
-    $a = $few[0];
-    $b = $few[1];
-    $swapped = After($callback, $values[$a], $values[$b], $a, $b);
-    if ($count === 2) {
-        return $swapped ? [$b, $a] : $few;
-    }
-    $c = $few[2];
-    if (!$swapped) {
-        if (After($callback, $values[$b], $values[$c], $b, $c)) {
-            $few = After($callback, $values[$a], $values[$c], $a, $c) ? [$c, $a, $b] + $few : [$a, $c, $b] + $few;
-        }
-    } elseif (!After($callback, $values[$c], $values[$b], $c, $b)) {
-        $few = [$c, $b, $a] + $few;
-    } else {
-        $few = After($callback, $values[$a], $values[$c], $a, $c) ? [$b, $c, $a] + $few : [$b, $a, $c] + $few;
-    }
-    for ($k = 3; $k < $count; $k++) {
-        $moved = $few[$k];
-        $value = $values[$moved];
-        for ($i = $k; $i > 0 && After($callback, $values[$few[$i - 1]], $value, $few[$i - 1], $moved); $i--) {
-            $few[$i] = $few[$i - 1];
-        }
-        $few[$i] = $moved;
-    }
-    return $few;
-}
-
-// Six to sixteen positions.
-function Inserted($callback, $values, $order) {
-    $count = count($order);
-    for ($k = 1; $k < $count; $k++) {
-        $moved = $order[$k];
-        $value = $values[$moved];
-        $i = $k - 1;
-        if (!After($callback, $values[$order[$i]], $value, $order[$i], $moved)) {
-            continue;
-        }
-        if ($k < 6) {
-            while ($i !== 0 && After($callback, $values[$order[$i - 1]], $value, $order[$i - 1], $moved)) {
-                $i--;
-            }
-        } else {
-            while (true) {
-                $i -= 2;
-                if (!After($callback, $values[$order[$i]], $value, $order[$i], $moved)) {
-                    $i++;
-                    if (!After($callback, $values[$order[$i]], $value, $order[$i], $moved)) {
-                        $i++;
-                    }
-                    break;
-                }
-                if ($i === 0) {
-                    break;
-                }
-                if ($i === 1) {
-                    $i--;
-                    if (After($callback, $value, $values[$order[$i]], $moved, $order[$i])) {
-                        $i++;
-                    }
-                    break;
-                }
-            }
-        }
-        for ($j = $k; $j > $i; $j--) {
-            $order[$j] = $order[$j - 1];
-        }
-        $order[$i] = $moved;
-    }
-    return $order;
 }
 
 // Sets by comparisons of the script's: of values, of keys, or of both. Where keys are compared by the script, all arrays are sorted by it and

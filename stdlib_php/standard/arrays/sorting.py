@@ -7,7 +7,6 @@ from typing import Final
 from attrs import frozen
 
 from pyphp.interp.arrays.api import (
-    array_get_int,
     array_set,
     iter_first,
     iter_key,
@@ -21,16 +20,18 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.convert import to_hash
 from pyphp.interp.arrays.cursors import carry_cursors
 from pyphp.interp.arrays.hash_array import HashArray
+from pyphp.interp.arrays.order import KNOWN, Order, finish_order, go_on, order_of_values
 from pyphp.interp.arrays.packed_ints import PackedInts
-from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT
-from pyphp.interp.data.refs import variable
+from pyphp.interp.arrays.packed_values import PackedValues
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_HIDDEN, TYPE_INT
+from pyphp.interp.data.refs import deref, variable
 from pyphp.interp.elements.writing import appended, own_array
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.templates import Static
-from pyphp.interp.rlib.value import ARR, Value, as_ref, v_bool, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, HIDDEN, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.arrays.ordering import (
     FLAG_CASE,
@@ -125,17 +126,66 @@ def pairs_of(arr: PhpArray, positions: Array[int], places: Array[int]) -> PhpArr
     return hashed
 
 
-@builtin(b"Arranged", P(b"array", TYPE_ARRAY), P(b"order", TYPE_ARRAY), P(b"with_keys", TYPE_BOOL))
+@builtin(b"Order_of", P(b"array", TYPE_ARRAY))
+@dont_look_inside
+def order_of_array(vm: VM, args: Frame, n: int) -> Value:
+    """For the prelude: the order of an array's values, which is still to be asked for."""
+    arr = array(args, 0)
+    values = Array[Value](arr.size)
+    pos = iter_first(arr)
+    for k in range(arr.size):
+        values.put(k, iter_shared(arr, pos))
+        pos = iter_next(arr, pos)
+    return v_ref(HIDDEN, order_of_values(values))
+
+
+@builtin(b"Is_open", P(b"order", TYPE_HIDDEN))
+@dont_look_inside
+def is_open(vm: VM, args: Frame, n: int) -> Value:
+    """Is there anything to ask?"""
+    return v_bool(as_ref(Order, args[slot(0)]).state != KNOWN)
+
+
+@builtin(b"Open_pair", P(b"order", TYPE_HIDDEN))
+@dont_look_inside
+def open_pair(vm: VM, args: Frame, n: int) -> Value:
+    """What is to be compared, as an array of two."""
+    order = as_ref(Order, args[slot(0)])
+    items = Array[Value](2)
+    items[0] = deref(order.values[order.x])
+    items[1] = deref(order.values[order.y])
+    return v_ref(ARR, PackedValues(2, 0, None, items))
+
+
+@builtin(b"Compared_as", P(b"order", TYPE_HIDDEN), P(b"sign", TYPE_INT))
+@dont_look_inside
+def compared_as(vm: VM, args: Frame, n: int) -> Value:
+    """The answer. Is there more to be asked?"""
+    return v_bool(go_on(as_ref(Order, args[slot(0)]), args[slot(1)].i))
+
+
+@builtin(b"Places", P(b"order", TYPE_HIDDEN))
+@dont_look_inside
+def places_in(vm: VM, args: Frame, n: int) -> Value:
+    """The positions of the values in their order."""
+    order = as_ref(Order, args[slot(0)])
+    finish_order(order)
+    return v_ref(ARR, PackedInts(order.places.length, 0, None, order.places))
+
+
+@builtin(b"Arranged", P(b"array", TYPE_ARRAY), P(b"order", TYPE_HIDDEN), P(b"with_keys", TYPE_BOOL))
 @dont_look_inside
 def arranged(vm: VM, args: Frame, n: int) -> Value:
-    """For the prelude: the elements in the order of these numbers, all of them, with their keys or counted anew."""
+    """The elements in the order, with their keys or counted anew."""
     arr = array(args, 0)
-    order = array(args, 1)
-    places = Array[int](order.size)
-    for k in range(order.size):
-        places[k] = array_get_int(order, k).i
-    positions = positions_of(arr)
-    return v_ref(ARR, pairs_of(arr, positions, places) if flag(args, n, 2) else list_of(vm, arr, positions, places))
+    order = as_ref(Order, args[slot(1)])
+    finish_order(order)
+    if flag(args, n, 2):
+        return v_ref(ARR, pairs_of(arr, positions_of(arr), order.places))
+    made = new_array(arr.size)
+    for k in range(order.values.length):
+        made = appended(vm, made, order.values[k])
+    return v_ref(ARR, made)
 
 
 @frozen(eq=False)

@@ -121,13 +121,13 @@ def intdiv(vm: VM, args: Frame, n: int) -> Value:
     return v_int(int_div(a, b))
 
 
-@builtin(b"fmod", P(b"num1", TYPE_FLOAT), P(b"num2", TYPE_FLOAT))
+@builtin(b"fmod", P(b"num1", TYPE_FLOAT), P(b"num2", TYPE_FLOAT), quiet=True)
 def fmod(vm: VM, args: Frame, n: int) -> Value:
     """The remainder of a division whose quotient is truncated."""
     return v_float(c_fmod(args[slot(0)].f, args[slot(1)].f))
 
 
-@builtin(b"fdiv", P(b"num1", TYPE_FLOAT), P(b"num2", TYPE_FLOAT))
+@builtin(b"fdiv", P(b"num1", TYPE_FLOAT), P(b"num2", TYPE_FLOAT), quiet=True)
 def fdiv(vm: VM, args: Frame, n: int) -> Value:
     """IEEE division: an infinity or NAN instead of an error."""
     return v_float(float_div(args[slot(0)].f, args[slot(1)].f))
@@ -170,19 +170,20 @@ class OfFloat:
         b"log1p": OfFloat(c_log1p),
     },
     P(b"num", TYPE_FLOAT),
+    quiet=True,
 )
 def of_float(vm: VM, args: Frame, n: int, t: Static[OfFloat]) -> Value:
     """C's function of this name. Angles are in radians."""
     return v_float(t.function(args[slot(0)].f))
 
 
-@builtin(b"atan2", P(b"y", TYPE_FLOAT), P(b"x", TYPE_FLOAT))
+@builtin(b"atan2", P(b"y", TYPE_FLOAT), P(b"x", TYPE_FLOAT), quiet=True)
 def atan2(vm: VM, args: Frame, n: int) -> Value:
     """The angle of the point (x, y)."""
     return v_float(c_atan2(args[slot(0)].f, args[slot(1)].f))
 
 
-@builtin(b"hypot", P(b"x", TYPE_FLOAT), P(b"y", TYPE_FLOAT))
+@builtin(b"hypot", P(b"x", TYPE_FLOAT), P(b"y", TYPE_FLOAT), quiet=True)
 def hypot(vm: VM, args: Frame, n: int) -> Value:
     """The length of the vector (x, y)."""
     return v_float(c_hypot(args[slot(0)].f, args[slot(1)].f))
@@ -212,32 +213,32 @@ def pi(vm: VM, args: Frame, n: int) -> Value:
     return v_float(PI)
 
 
-@builtin(b"deg2rad", P(b"num", TYPE_FLOAT))
+@builtin(b"deg2rad", P(b"num", TYPE_FLOAT), quiet=True)
 def deg2rad(vm: VM, args: Frame, n: int) -> Value:
     """Degrees to radians."""
     return v_float(float_div(args[slot(0)].f, DEGREES) * PI)
 
 
-@builtin(b"rad2deg", P(b"num", TYPE_FLOAT))
+@builtin(b"rad2deg", P(b"num", TYPE_FLOAT), quiet=True)
 def rad2deg(vm: VM, args: Frame, n: int) -> Value:
     """Radians to degrees."""
     return v_float(float_div(args[slot(0)].f, PI) * DEGREES)
 
 
-@builtin(b"is_nan", P(b"num", TYPE_FLOAT))
+@builtin(b"is_nan", P(b"num", TYPE_FLOAT), quiet=True)
 def is_nan(vm: VM, args: Frame, n: int) -> Value:
     """Not a number?"""
     f = args[slot(0)].f
     return v_bool(f != f)  # noqa: PLR0124 - NaN alone differs from itself
 
 
-@builtin(b"is_finite", P(b"num", TYPE_FLOAT))
+@builtin(b"is_finite", P(b"num", TYPE_FLOAT), quiet=True)
 def is_finite_(vm: VM, args: Frame, n: int) -> Value:
     """Neither an infinity nor NAN?"""
     return v_bool(is_finite(args[slot(0)].f))
 
 
-@builtin(b"is_infinite", P(b"num", TYPE_FLOAT))
+@builtin(b"is_infinite", P(b"num", TYPE_FLOAT), quiet=True)
 def is_infinite(vm: VM, args: Frame, n: int) -> Value:
     """Plus or minus infinity?"""
     f = args[slot(0)].f
