@@ -50,6 +50,13 @@ def returned_bool(vm: VM, args: Frame, n: int) -> Value:
     return v_null()
 
 
+@builtin(b"Not_walked")
+def not_walked(vm: VM, args: Frame, n: int) -> Value:
+    """The callback of array_walk() has put something else where the object was."""
+    vm.native = None  # no line of the trace is this function's
+    throw_type_error(vm, lit(b"Iterated value is no longer an array or object"))
+
+
 @builtin(b"Takes_reference", P(b"callback", TYPE_HIDDEN))
 def callback_takes_reference(vm: VM, args: Frame, n: int) -> Value:
     """Is the callback's first parameter a reference?"""
