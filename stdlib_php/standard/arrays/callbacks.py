@@ -22,7 +22,7 @@ from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import takes_reference
 from pyphp.interp.elements.places import replaced
 from pyphp.interp.elements.writing import appended
-from pyphp.interp.errors.raising import deprecated
+from pyphp.interp.errors.raising import deprecated, throw_type_error
 from pyphp.interp.operators.conversions import to_bool
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
