@@ -12,6 +12,8 @@ from pyphp.jit.trace.values import STACK, VM, ZERO, Reject, machine_type
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, ARRAY_LENGTH, CLASS_ID, PAYLOAD, STR_BYTES, STR_LENGTH
 from pyphp.jit.translate.ir.places import ALLOCATION
 
+WORD = 8  # bytes that are loaded at once
+
 if TYPE_CHECKING:
     from pyphp.jit.replay.execution import Replay
     from pyphp.jit.trace.ir import Operand
@@ -182,7 +184,29 @@ def _strcopy(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> N
 
 @op("strsame")
 def _strsame(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
-    return TRUE_CONST if a[0] is a[1] else r.emit("strsame", (a[0], a[1]), "i1")
+    if a[0] is a[1]:
+        return TRUE_CONST
+    for x, k in ((a[0], a[1]), (a[1], a[0])):
+        if k.__class__ is Const and k.frozen and x.__class__ is not Const:
+            length = r.memory(object_address(k), STR_LENGTH, "i64").value
+            if length <= WORD:
+                return _is_short_text(r, x, k, length)
+    return r.emit("strsame", (a[0], a[1]), "i1")
+
+
+def _is_short_text(r: Replay, x: Operand, k: Const, length: int) -> Operand:
+    """Has x the bytes of a constant of at most a word? The word is loaded whatever x's length is: it is aligned, and
+    every string has room for it.
+    """
+    other = r.pure_op("xor", (r.emit("getfield", (x,), "i64", ("Str.length", STR_LENGTH)), integer(length)), "i64")
+    if length:
+        word = r.emit("strword", (x, ZERO), "i64")
+        wanted = r.memory(object_address(k), STR_BYTES, "i64").value
+        if length < WORD:
+            mask = (1 << 8 * length) - 1
+            word, wanted = r.pure_op("and", (word, integer(mask)), "i64"), wanted & mask
+        other = r.pure_op("or", (other, r.pure_op("xor", (word, integer(wanted)), "i64")), "i64")
+    return r.pure_op("icmp", (other, ZERO), "i1", "eq")
 
 
 @op("strorder")

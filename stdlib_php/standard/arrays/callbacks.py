@@ -22,7 +22,7 @@ from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import takes_reference
 from pyphp.interp.elements.places import replaced
 from pyphp.interp.elements.writing import appended
-from pyphp.interp.errors.raising import deprecated
+from pyphp.interp.errors.raising import deprecated, throw_type_error
 from pyphp.interp.operators.conversions import to_bool
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
@@ -48,6 +48,13 @@ def returned_bool(vm: VM, args: Frame, n: int) -> Value:
         )
         deprecated(vm, message)
     return v_null()
+
+
+@builtin(b"Not_walked")
+def not_walked(vm: VM, args: Frame, n: int) -> Value:
+    """The callback of array_walk() has put something else where the object was."""
+    vm.native = None  # no line of the trace is this function's
+    throw_type_error(vm, lit(b"Iterated value is no longer an array or object"))
 
 
 @builtin(b"Takes_reference", P(b"callback", TYPE_HIDDEN))
