@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
 SAVE_AFTER = 0.03  # seconds: a busy compiler thread keeps what it has so often, for the end may not wait for it
-SETTLED = 3  # runs of a script after which its ledger is only written when it changes
 STOP = bytes(8)  # in the pipe: no Recording
 WAKE = bytes([1] * 8)  # the same: the library has something to do
 
@@ -206,7 +205,7 @@ class JitEngine(NativeEngine):
         before = self._economy.ledger
         if before is None and not self._heard:
             return
-        from pyphp.jit.engine.economy import Ledger, write_ledger
+        from pyphp.jit.engine.economy import CHANCES, Ledger, write_ledger
 
         seconds = self.used
         now = Ledger(1, seconds)
@@ -218,7 +217,7 @@ class JitEngine(NativeEngine):
         if before is not None:
             now.runs, now.seconds = before.runs + 1, max(seconds, before.seconds)
             same = (now.compiled > 0) == (before.compiled > 0) and (now.waiting > 0) == (before.waiting > 0)
-            if before.runs >= SETTLED and same and now.seconds < before.seconds * 1.5:
+            if before.runs >= CHANCES and same and now.seconds < before.seconds * 1.5:
                 return
         write_ledger(*self._main_name(), now)
 

@@ -75,8 +75,8 @@ def _exits(trace: Event, counted: Event, bridges: dict[int, Event], aborts: list
 
 def _changed_type(trace: Event, bridge: Event | None) -> str:
     """The variable whose type sent the program into a bridge; "" if something else did. The bridge begins at a bytecode
-    of the trace: the first event there that came out in another way is what the exit's guard asked. Versions of a loop ask
-    at its header what decides anywhere in it.
+    of the trace: the first event there that came out in another way is what the exit's guard asked. Versions of a loop
+    ask at its header what decides anywhere in it.
     """
     start = (
         -1
