@@ -505,6 +505,7 @@ class Library:
             if signature is not None:
                 above = parent.data_key if parent is not None else ""
                 self.keeper.forget_waiting(root, (signature.code, signature.index, above, ordinal))
+                self.keeper.unsaved = [s for s in self.keeper.unsaved if s is not signature]
             raise
 
     def _make(
