@@ -80,6 +80,7 @@ class JitEngine(NativeEngine):
         self._fresh = 0  # so many codes were looked up, or need not be
         self._answering = _thread.RLock()  # held while the host works for the program: to link a class it loads, too
         self._leaving = False  # the program is over: what is not begun is left
+        self._until = float("inf")  # when it goes, whatever is still being done
         self._asleep = False  # the compiler thread: nothing would pay
         self._alarm = _thread.allocate_lock()  # held while it sleeps
         self._heard = False  # has anything been recorded?
@@ -320,7 +321,9 @@ class JitEngine(NativeEngine):
         if self.options.stats or self.options.log_path or self.options.report_path:
             self.stop()
         elif self._runs and not self._asleep and self._has_work() and self.options.signatures not in ("off", "memory"):
-            patience = self.economy.patience(time.perf_counter() - self.started)
+            now = time.perf_counter()
+            patience = self.economy.patience(now - self.started)
+            self._until = now + patience
             self._leave()
             if self._ended.acquire(True, patience):
                 self._ended.release()
@@ -467,8 +470,12 @@ class JitEngine(NativeEngine):
             self._ended.release()
 
     def _invest(self, tracer: "Tracer") -> None:
-        """The program is over and waits a little: what it and its first run recorded is compiled."""
+        """The program is over and waits a little: what it and its first run recorded is compiled, as far as that will
+        be done in time.
+        """
         while self.economy.invests and tracer.library.has_later:
+            if time.perf_counter() + tracer.cost_of(1) > self._until:
+                return
             with self._tracing:
                 tracer.library.compile_later()
             self._save()
