@@ -37,7 +37,7 @@ LOOPS = {
     "counted": "$s += count($o);",
     "text": "$t = (string) $o; $s++;",
 }
-LOOKED_UP = {"element or else": {"interp.elements.overloaded.reader"}}
+LOOKED_UP = {"element or else": {"interp.elements.overloaded.finder"}}
 TWO = ("read or else", "updated", "element or else")  # methods are called
 
 

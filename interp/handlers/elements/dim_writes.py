@@ -48,7 +48,7 @@ from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.assigning import typed_value
 from pyphp.interp.operators.operands import kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, item_view, slot
-from pyphp.interp.rlib.hints import dont_look_inside, promote
+from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.rarithmetic import int_sar, ult
 from pyphp.interp.rlib.text import Str, char_str
@@ -425,31 +425,38 @@ def assign_dims_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     return assign_dims_inside(vm, fp, pc)
 
 
+@unroll_safe
 def assign_dims_inside(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """$m[x][y] = v, where $m[x] is an array that only $m holds: nothing but the element itself may be missing."""
-    x = fp[pc.b]
-    y = fp[pc.b + slot(1)]
+    """$m[x]..[y] = v, where each array on the way is held once: nothing but the element itself may be missing, or, of
+    two keys, the row.
+    """
+    n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
+    y = fp[pc.b + slot(n - 1)]
     v = deref(fp.read(pc, pc.c))
-    root = variable(fp, pc.a)
-    if int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3) != 2 or root[slot(0)].tag != ARR or not root.unique(slot(0)):
+    place = variable(fp, pc.a)
+    if place[slot(0)].tag != ARR or not place.unique(slot(0)) or v.tag == UNDEF or vm.typed:
         return assign_dims_any(vm, fp, pc)
-    if not is_key(x) or not (is_key(y) or y.tag == UNDEF) or v.tag == UNDEF:
+    if not is_key(y) and y.tag != UNDEF or is_array(v, place[slot(0)]):
         return assign_dims_any(vm, fp, pc)
-    if is_missing(root, x) and not vm.typed:
-        return assign_first(vm, fp, pc)
-    outer = as_ref(PhpArray, root[slot(0)])
-    if array_get(outer, x).tag != ARR:
-        return assign_dims_any(vm, fp, pc)
-    row = variable(item_view(cells(outer), cell_of(outer, x)), slot(0))
-    if not row.unique(slot(0)) or vm.typed:
-        return assign_dims_any(vm, fp, pc)
+    for k in range(n - 1):
+        x = fp[pc.b + slot(k)]
+        if not is_key(x):
+            return assign_dims_any(vm, fp, pc)
+        if n == 2 and is_missing(place, x):
+            return assign_first(vm, fp, pc)
+        outer = as_ref(PhpArray, place[slot(0)])
+        if array_get(outer, x).tag != ARR:
+            return assign_dims_any(vm, fp, pc)
+        place = variable(item_view(cells(outer), cell_of(outer, x)), slot(0))
+        if not place.unique(slot(0)) or is_array(v, place[slot(0)]):
+            return assign_dims_any(vm, fp, pc)
     vm.at(fp, pc)
     if y.tag == UNDEF:
-        append_element(vm, row, slot(0), v)
+        append_element(vm, place, slot(0), v)
     else:
-        store_element(row, slot(0), y, v)
-    fp[pc.b] = v_undef()
-    fp[pc.b + slot(1)] = v_undef()
+        store_element(place, slot(0), y, v)
+    for k in range(n):
+        fp[pc.b + slot(k)] = v_undef()
     if pc.imm_d & WANT_DEEP_RESULT == 0:
         kill_c(fp, pc)
     return dispatch(vm, fp, pc.next())
