@@ -303,7 +303,6 @@ class Library:
             if factor > 1 and not exit.at_region:
                 counter, value = self.engine.exit_counter(exit.number, factor)
                 counter.value = self.engine.exit_starts[exit.number] = value
-                self.keeper.profile.allowed(exit.number, value)
             self.owners[exit.number] = (live, ordinal)
         shared = self.engine.shared
         for ordinal, key in claims.items():

@@ -61,7 +61,6 @@ class Profile:
     def __init__(self, engine: Tracer) -> None:
         self._engine = engine
         self._regions: dict[At, RegionRun] = {}
-        self._allowed: dict[int, int] = {}
 
     def _at(self, at: At) -> RegionRun:
         return self._regions.setdefault(at, RegionRun())
@@ -87,10 +86,6 @@ class Profile:
         """A signature of an earlier run was replayed."""
         self._at(at).has_served = True
 
-    def allowed(self, exit: int, times: int) -> None:
-        """An exit may be taken more often than others before it is hot."""
-        self._allowed[exit] = times
-
     def fails(self, at: At) -> None:
         """Something that was kept of a region did not serve: a strike if nothing else that was kept does."""
         self._at(at).fails = True
@@ -113,7 +108,7 @@ class Profile:
             for live in run.traces:
                 for number in range(live.first_exit, min(live.first_exit + len(live.exits), len(counters))):
                     left = counters[number]
-                    n = -1 - left if left < 0 else max(0, self._allowed.get(number, hot) - left)
+                    n = -1 - left if left < 0 else max(0, engine.exit_starts.get(number, hot) - left)
                     if n:
                         taken[number] = n
             exits = sum(taken.values())
