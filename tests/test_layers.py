@@ -36,6 +36,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "errors+limits",  # memory that is used up is an error, and an error that nobody catches puts the limit back
         "operators tracing", "names", "objects", "elements", "calls", "handlers", "outside",
     ),
+    "interp/objects": ("*+properties",),
     "interp/handlers": ("registry", "elements operators variables", "calls+objects", "control"),
     "jit": (
         "options translate", "native trace", "optimize replay", "signatures", "report", "backend database", "engine",

@@ -6,12 +6,15 @@ the end.
 
 from typing import Final, NoReturn
 
+from pyphp.interp.bytecode import WANT_DEEP_RESULT
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import INT_NUMERIC, int_to_str, parse_numeric
 from pyphp.interp.data.resources import resource_number
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw_type_error, warn
 from pyphp.interp.operators.conversions import deprecate_float, is_int_float, wrap_float
+from pyphp.interp.rlib.frame import Instr
+from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, OBJ, RES, STR, TRUE, Value, as_ref, v_int, v_ref
 from pyphp.interp.vm import VM
@@ -21,6 +24,11 @@ ACCESS: Final[int] = 0
 ASKING: Final[int] = 1  # isset, empty
 REMOVAL: Final[int] = 2  # unset
 AGAIN: Final[int] = 3  # a key that was looked at before: nothing is said twice
+
+
+def key_count(pc: Instr) -> int:
+    """How many keys an instruction for elements of elements has."""
+    return int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
 
 
 def is_key(v: Value) -> bool:

@@ -23,7 +23,7 @@ from pyphp.interp.rlib.value import INT, OBJ, Value, as_ref, v_int, v_ref, v_und
 
 SUBJECT: Final[int] = 2  # slots of its frame: the object
 NAME: Final[int] = 3  # of the property, or the key of the element
-STATE: Final[int] = 4  # a kind of guard (objects/properties.py), and FIRST
+STATE: Final[int] = 4  # a kind of guard (objects/properties/reading.py), and FIRST
 DISTANCE: Final[int] = 5  # slots to the caller's frame
 RESULT: Final[int] = 6  # what the method returns
 VALUE: Final[int] = 7  # what else the operation has to know

@@ -27,7 +27,7 @@ from pyphp.interp.objects.calling import arguments0, call_bound, computed
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.closures import copied
 from pyphp.interp.objects.fibers import new_fiber
-from pyphp.interp.objects.properties import fitting
+from pyphp.interp.objects.properties.reading import fitting
 from pyphp.interp.objects.throwables import CODE, MESSAGE, begin_throwable, place
 from pyphp.interp.objects.weak import copied_map, new_map
 from pyphp.interp.operators.assigning import add_source

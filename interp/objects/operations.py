@@ -12,7 +12,7 @@ from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.extras import extra_value
 from pyphp.interp.objects.members import BARRED, DYNAMIC, slot_of
-from pyphp.interp.objects.properties import is_static_property
+from pyphp.interp.objects.properties.reading import is_static_property
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, link, set_link, slot
 from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe

@@ -11,7 +11,8 @@ from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import deprecated, throw_error
 from pyphp.interp.objects.creating import make_ready, value_of
 from pyphp.interp.objects.members import find_class_constant, find_property, may_access
-from pyphp.interp.objects.properties import by_reference, fitting
+from pyphp.interp.objects.properties.reading import fitting
+from pyphp.interp.objects.properties.references import by_reference
 from pyphp.interp.operators.assigning import (
     add_source,
     check_bindable,

@@ -9,7 +9,8 @@ from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.objects.extras import extra_value
 from pyphp.interp.objects.members import slot_of
-from pyphp.interp.objects.properties import READ, read_property, write_property
+from pyphp.interp.objects.properties.reading import READ, read_property
+from pyphp.interp.objects.properties.writing import write_property
 from pyphp.interp.rlib.frame import Frame, address_of, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object

@@ -10,8 +10,8 @@ from pyphp.interp.data.strings import substring
 from pyphp.interp.objects.classes import known_class
 from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra, remove_extra
 from pyphp.interp.objects.members import find_property, slot_of
-from pyphp.interp.objects.properties import unset_property as remove_property
-from pyphp.interp.objects.properties import write_property
+from pyphp.interp.objects.properties.reading import unset_property as remove_property
+from pyphp.interp.objects.properties.writing import write_property
 from pyphp.interp.operators.assigning import add_source
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot

@@ -192,7 +192,7 @@ def test_no_internal_names_are_offered(offers: Callable[[str], list[str]]) -> No
         name.decode() for name in FUNCTIONS
     }
     internal |= {name.decode() for name in declared() if not name.islower()}
-    assert {"Few", "Arranged"} <= internal
+    assert {"Walk_properties", "Not_walked"} <= internal
     for name in internal:
         assert name not in offers(name[:2])
 

@@ -21,7 +21,6 @@ from pyphp.interp.bytecode import (
     KILL_B,
     KNOWN_CONTAINER,
     STEP_UP,
-    WANT_DEEP_RESULT,
 )
 from pyphp.interp.contracts.operations import (
     ELEMENT,
@@ -40,7 +39,7 @@ from pyphp.interp.elements.access import (
     frame_for_element,
     frame_for_place,
 )
-from pyphp.interp.elements.keys import ACCESS, array_key, is_key, string_position
+from pyphp.interp.elements.keys import ACCESS, array_key, is_key, key_count, string_position
 from pyphp.interp.elements.overloaded import element_cell, object_element
 from pyphp.interp.elements.reading import (
     element,
@@ -61,7 +60,7 @@ from pyphp.interp.operators.operands import finish, is_temporary, kill_b, kill_c
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.rarithmetic import int_sar, ult
+from pyphp.interp.rlib.rarithmetic import ult
 from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, char_str, lit
 from pyphp.interp.rlib.value import (
@@ -391,7 +390,7 @@ def pass_over(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Go on behind the operation and the store. The keys go."""
     store = pc.next().next()
     if pc.imm_d & IN_WINDOW != 0:
-        for k in range(int_sar(store.imm_d & (WANT_DEEP_RESULT - 1), 3)):
+        for k in range(key_count(store)):
             fp[store.b + slot(k)] = v_undef()
     else:
         kill_b(fp, store)

@@ -2,11 +2,11 @@
 
 from pyphp.interp.arrays.api import array_get
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import CHECK_CONTAINER, CHECK_REMOVAL, CHECK_SAID_SHIFT, SAID_SHIFT, WANT_DEEP_RESULT
+from pyphp.interp.bytecode import CHECK_CONTAINER, CHECK_REMOVAL, CHECK_SAID_SHIFT, SAID_SHIFT
 from pyphp.interp.contracts.operations import REMOVE
 from pyphp.interp.data.refs import variable
 from pyphp.interp.elements.access import element_entry, frame_for_element
-from pyphp.interp.elements.keys import REMOVAL, array_key
+from pyphp.interp.elements.keys import REMOVAL, array_key, key_count
 from pyphp.interp.elements.overloaded import container_of, enter_objects, unset_object_element
 from pyphp.interp.elements.places import check_removal, check_removal_start, check_start, reach, without
 from pyphp.interp.elements.writing import NO_UNSET_IN_SCALAR, NO_UNSET_IN_STRING, deprecate_false, own_array
@@ -55,7 +55,7 @@ def unset_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     """unset($a[k1]..[kn])"""
     vm.at(fp, pc)
     said = int_sar(pc.imm_d, SAID_SHIFT)
-    n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
+    n = key_count(pc)
     if said == 0:
         base_of_update(vm, fp, pc, pc.a)
     entered = enter_objects(vm, fp, pc.a, pc.b, n)

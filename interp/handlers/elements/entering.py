@@ -17,8 +17,8 @@ from pyphp.interp.frames.operations import (
     operated,
     release_operation,
 )
+from pyphp.interp.handlers.elements.deep_writes import finish_dims
 from pyphp.interp.handlers.elements.dim_reads import pass_over, step_in
-from pyphp.interp.handlers.elements.dim_writes import finish_dims
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.operands import finish
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot

@@ -21,7 +21,7 @@ from pyphp.interp.errors.raising import throw_type_error, warn
 from pyphp.interp.frames.interruptions import is_internal
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.iterators import is_traversable
-from pyphp.interp.objects.properties import check_visited_by_reference, reference_to
+from pyphp.interp.objects.properties.references import check_visited_by_reference, reference_to
 from pyphp.interp.objects.visiting import Visit, begin_visit, end_visit, visit_next
 from pyphp.interp.operators.assigning import assign_result
 from pyphp.interp.operators.operands import operand

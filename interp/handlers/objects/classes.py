@@ -11,7 +11,8 @@ from pyphp.interp.data.objects import ClassEntry, ConstantEntry, PhpObject, Stat
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error, throw_type_error
-from pyphp.interp.handlers.objects.properties import end_assignment, property_name
+from pyphp.interp.handlers.objects.properties import property_name
+from pyphp.interp.handlers.objects.property_writes import end_assignment
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.calling import arguments0, arguments1, call_method
 from pyphp.interp.objects.classes import declare_class, declare_early
@@ -19,7 +20,7 @@ from pyphp.interp.objects.creating import check_instantiable, clone_object, new_
 from pyphp.interp.objects.members import may_call
 from pyphp.interp.objects.methods import constructor_of, visibility_word
 from pyphp.interp.objects.naming import scope_text
-from pyphp.interp.objects.properties import check_elements
+from pyphp.interp.objects.properties.reading import check_elements
 from pyphp.interp.objects.statics import (
     bind_static,
     cell_of_static,
@@ -374,9 +375,7 @@ def is_fixed_static(pc: Instr, class_slot: Slot, name_slot: Slot) -> bool:
 
 
 @dont_look_inside
-def static_named(
-    vm: VM, fp: Frame, pc: Instr, cls: Class, name: Str, is_one: bool, quiet: bool
-) -> PropertyInfo | None:
+def static_named(vm: VM, fp: Frame, pc: Instr, cls: Class, name: Str, is_one: bool, quiet: bool) -> PropertyInfo | None:
     """The static property of this name, to whose cell the site is linked if it always is the one; None, if quiet,
     where there is none.
     """

@@ -168,20 +168,11 @@ def find_static(vm: VM, fp: Frame, pc: Instr) -> Next:
         if pc.b != pc.a or x.tag != BARE or not same_object(as_ref(Class, x), entry.cls):
             return find_static_any(vm, fp, pc)
     func = cast(Func, entry.callee)
-    if func.flags & STATIC != 0 and pc.imm_d == 0:
-        fp.put(pc.a, v_ref(BARE, entry.cls))
+    if func.flags & STATIC != 0:
+        fp.put(pc.a, v_ref(BARE, handed_on(fp, pc, entry.cls)))
         fp.put(pc.a + slot(1), v_ref(BARE, func))
         return dispatch(vm, fp, pc.next())
     this = this_value(fp)
-    if func.flags & STATIC != 0:
-        cls = entry.cls
-        if this.tag == OBJ:
-            cls = as_ref(PhpObject, this).cls
-        elif this.tag == BARE:
-            cls = as_ref(Class, this)
-        fp.put(pc.a, v_ref(BARE, cls))
-        fp.put(pc.a + slot(1), v_ref(BARE, func))
-        return dispatch(vm, fp, pc.next())
     if this.tag != OBJ or slot_index(pc.b) >= 0 and not same_object(as_ref(PhpObject, this).cls, entry.cls):
         return find_static_any(vm, fp, pc)
     fp.put(pc.a, this)
@@ -202,8 +193,7 @@ def find_static_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     assert owner is not None
     fixed = slot_index(pc.c) < 0 and (is_fixed(pc, pc.b) or fp.read(pc, pc.b).tag == BARE)
     if method.flags & STATIC != 0:
-        called = called_class(fp)
-        bound = v_ref(BARE, cls if called is None or pc.imm_d == 0 else called)
+        bound = v_ref(BARE, handed_on(fp, pc, cls))
         if fixed and owner.flags & TRAIT == 0:
             remember_static(vm, pc, cls, method)
     else:
@@ -217,6 +207,12 @@ def find_static_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     fp[pc.a] = bound
     fp[pc.a + slot(1)] = v_ref(BARE, method)
     return dispatch(vm, fp, pc.next())
+
+
+def handed_on(fp: Frame, pc: Instr, cls: Class) -> Class:
+    """The class that a static method of cls is called with: self:: and parent:: hand on the frame's own."""
+    called = called_class(fp) if pc.imm_d != 0 else None
+    return cls if called is None else called
 
 
 def is_above(cls: Class, scope: Class | None) -> bool:

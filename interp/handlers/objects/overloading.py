@@ -21,7 +21,7 @@ from pyphp.interp.frames.operations import (
     unguard,
 )
 from pyphp.interp.handlers.registry import handler, handlers
-from pyphp.interp.objects.properties import IN_GET, IN_ISSET, fitting, is_strict_function
+from pyphp.interp.objects.properties.reading import IN_GET, IN_ISSET, fitting, is_strict_function
 from pyphp.interp.operators.conversions import to_bool
 from pyphp.interp.operators.operands import finish, kill_a, kill_b, kill_c
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot

@@ -16,13 +16,13 @@ from pyphp.interp.bytecode import (
     PASSED,
     RETURNED,
     SAID_SHIFT,
-    WANT_DEEP_RESULT,
     YIELDED,
 )
 from pyphp.interp.calls.arguments import argument_text, parameter_of
 from pyphp.interp.data.code import Callee, Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, Unbound, bind, deref, make_ref, takes_reference
+from pyphp.interp.elements.keys import key_count
 from pyphp.interp.elements.overloaded import container_of, element_cell, enter_objects
 from pyphp.interp.elements.places import check_path, reach_element
 from pyphp.interp.errors.raising import notice, throw_error
@@ -50,7 +50,7 @@ def ref_var(vm: VM, fp: Frame, pc: Instr) -> Next:
 def ref_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Elements that are not there are made: they are null."""
     vm.at(fp, pc)
-    n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
+    n = key_count(pc)
     entered = enter_objects(vm, fp, pc.b, pc.c, n)
     root = pc.b if entered == 0 else pc.c + slot(entered - 1)
     container = container_of(vm, fp, root, pc.c, entered, n - 1)
@@ -94,7 +94,7 @@ def bind_variable(vm: VM, fp: Frame, pc: Instr) -> Next:
 def bind_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An element that was a reference leaves it."""
     vm.at(fp, pc)
-    n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
+    n = key_count(pc)
     entered = enter_objects(vm, fp, pc.a, pc.b, n)
     root = pc.a if entered == 0 else pc.b + slot(entered - 1)
     if container_of(vm, fp, root, pc.b, entered, n - 1).tag == OBJ:  # not held: an array would be copied

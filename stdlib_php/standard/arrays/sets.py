@@ -23,7 +23,7 @@ from pyphp.interp.elements.places import replaced
 from pyphp.interp.elements.writing import appended
 from pyphp.interp.objects.extras import extra_value
 from pyphp.interp.objects.members import DYNAMIC, slot_of
-from pyphp.interp.objects.properties import QUIETLY, is_set_property, read_property
+from pyphp.interp.objects.properties.reading import QUIETLY, is_set_property, read_property
 from pyphp.interp.objects.scopes import scope_of_script
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot

@@ -22,7 +22,7 @@ from pyphp.interp.data.wording import join3
 from pyphp.interp.objects.calling import arguments0
 from pyphp.interp.objects.classes import find_class
 from pyphp.interp.objects.creating import check_instantiable, new_object
-from pyphp.interp.objects.properties import write_property
+from pyphp.interp.objects.properties.writing import write_property
 from pyphp.interp.operators.conversions import to_bool, to_int, to_str
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import same_object

@@ -17,7 +17,7 @@ from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.resources import Brigade, Filter, Stream, new_stream
 from pyphp.interp.objects.calling import arguments4
 from pyphp.interp.objects.members import find_property
-from pyphp.interp.objects.properties import write_property
+from pyphp.interp.objects.properties.writing import write_property
 from pyphp.interp.operators.conversions import to_int
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject

@@ -14,7 +14,7 @@ from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.creating import check_instantiable, new_object
 from pyphp.interp.objects.methods import visible_method
 from pyphp.interp.objects.missing import stub_for
-from pyphp.interp.objects.properties import write_property
+from pyphp.interp.objects.properties.writing import write_property
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit, str_same

@@ -40,7 +40,7 @@ from pyphp.interp.objects.creating import check_instantiable, constant_value, ne
 from pyphp.interp.objects.enums import is_case_of
 from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra
 from pyphp.interp.objects.members import find_class_constant, find_method, find_property, implements
-from pyphp.interp.objects.properties import check_new, fitting
+from pyphp.interp.objects.properties.reading import check_new, fitting
 from pyphp.interp.operators.assigning import add_source, check_binding
 from pyphp.interp.operators.conversions import to_int, to_str
 from pyphp.interp.operators.of_objects import mangled, try_nested

@@ -1,4 +1,4 @@
-"""Properties, where no entry of the site knows the way: read, written, asked for, removed.
+"""Properties that no entry of the site knows: read, asked for, removed.
 
 A property is in a slot that its class declares, or one of the object's own (`extra`). What is not there, or may not be
 accessed from here, is for the class's magic methods, unless such a method of this object runs for this very property.
@@ -6,33 +6,24 @@ accessed from here, is for the class's magic methods, unless such a method of th
 
 from typing import Final, NoReturn
 
-from pyphp.interp.bytecode import STEPS_UP, TYPE_ARRAY, TYPE_CALLED, TYPE_CLASS
-from pyphp.interp.bytecode.classes import ANY_PROPERTY, KEPT, NO_PROPERTIES, PRIVATE, READONLY, STATIC
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_CALLED, TYPE_CLASS
+from pyphp.interp.bytecode.classes import ANY_PROPERTY, NO_PROPERTIES, PRIVATE, READONLY, STATIC
 from pyphp.interp.data.code import Class, Func, PropertyInfo, is_subclass
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import AS_ELEMENTS, FIRST_UNSET, IN_OPERATION, MOST_UNSET, PhpObject
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name, up_to_nul
-from pyphp.interp.errors.raising import deprecated, notice, throw, throw_error, throw_type_error, warn
+from pyphp.interp.errors.raising import deprecated, notice, throw_error, throw_type_error, warn
 from pyphp.interp.frames.interruptions import call_for_reference, interruption_of, is_bottom, is_entry
 from pyphp.interp.frames.operations import NAME, STATE, SUBJECT, caller_frame, is_operation
-from pyphp.interp.objects.calling import arguments1, arguments2, call_method
-from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra, remove_extra
+from pyphp.interp.objects.calling import arguments1, call_method
+from pyphp.interp.objects.extras import extra_value, put_extra, remove_extra
 from pyphp.interp.objects.members import BARRED, DYNAMIC, find_method, find_property, slot_of
 from pyphp.interp.objects.naming import scope_text
-from pyphp.interp.operators.assigning import (
-    add_source,
-    check_bindable,
-    check_property_step,
-    check_step,
-    described,
-    remove_source,
-    typed_value,
-)
+from pyphp.interp.operators.assigning import described, remove_source
 from pyphp.interp.operators.class_types import is_of_type, shown
 from pyphp.interp.operators.coercion import coerce, has_type
 from pyphp.interp.operators.conversions import to_bool
-from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import same_object
@@ -98,7 +89,6 @@ def getter(obj: PhpObject) -> Func | None:
 
 
 # Reading
-
 READ: Final[int] = 0  # a value is wanted
 QUIETLY: Final[int] = 1  # as isset() and ?? do
 TO_WRITE: Final[int] = 2  # something inside is written next
@@ -308,70 +298,6 @@ def initialises(cls: Class, name: Str, info: PropertyInfo, scope: Class | None) 
     return theirs is not None and same_object(theirs.owner, scope)
 
 
-@dont_look_inside
-def write_property(
-    vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | None, strict: bool, step: int
-) -> Value:
-    """obj->name = v; what was stored. step: STEPS_UP or STEPS_DOWN for ++ and --."""
-    stored = store_property(vm, obj, name, v, scope, strict, step)
-    if stored.tag != UNDEF:
-        return stored
-    magic = magic_of(obj, obj.cls.set, lit(b"Magic__set"))
-    assert magic is not None
-    outer = vm.guards
-    enter_guard(vm, obj, name, IN_SET)
-    call_method(vm, magic, obj, arguments2(v_ref(STR, name), v))
-    leave_guards(vm, outer)
-    return v
-
-
-@dont_look_inside
-def store_property(
-    vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | None, strict: bool, step: int
-) -> Value:
-    """The same; UNDEF if it is for __set to do, and nothing has been done."""
-    cls = obj.cls
-    index = slot_of(cls, name, scope)
-    magic = magic_of(obj, cls.set, lit(b"Magic__set"))
-    if index == DYNAMIC and magic is None:
-        check_name(vm, cls, name)
-    if index >= 0:
-        info = cls.slots[index]
-        if info.flags & KEPT != 0:
-            name_of_class = shown_name(cls)
-            throw(vm, lit(b"ReflectionException"), fill(b"Cannot set read-only property %s::$%s", name_of_class, name))
-        if obj.slots[index].tag != UNDEF:
-            if info.flags & READONLY != 0:
-                read_only(vm, info)
-            return write_slot(vm, obj.slots, index, info, v, strict, step)
-    elif index == DYNAMIC and extra_value(obj, name).tag != UNDEF:
-        return write_extra(vm, obj, name, v, step)
-    if magic is not None and not is_guarded(vm, obj, name, IN_SET):
-        if index < 0 or not never_unset(obj, index):
-            return v_undef()
-    if index >= 0:
-        info = cls.slots[index]
-        if info.flags & READONLY != 0 and not initialises(cls, name, info, scope):
-            throw_error(
-                vm,
-                fill(
-                    b"Cannot initialize readonly property %s::$%s from %s",
-                    shown_name(info.owner),
-                    name,
-                    scope_text(scope),
-                ),
-            )
-        made = fitting(vm, info, v, strict)
-        obj.slots[index] = made
-        return made
-    if index == BARRED:
-        barred(vm, cls, name)
-    check_zero(vm, name)
-    check_new(vm, cls, name)
-    put_extra(obj, name, v)
-    return v
-
-
 def check_name(vm: VM, cls: Class, name: Str) -> None:
     """Of a property that the class does not declare for objects."""
     check_zero(vm, name)
@@ -385,40 +311,6 @@ def check_zero(vm: VM, name: Str) -> None:
         throw_error(vm, lit(b'Cannot access property starting with "\\0"'))
 
 
-def write_slot(
-    vm: VM, slots: Array[Value], index: int, info: PropertyInfo, v: Value, strict: bool, step: int
-) -> Value:
-    """Store into a slot that holds something; what was stored."""
-    if slots[index].tag == REF:
-        cell = as_ref(RefCell, slots[index])
-        return write_cell(vm, cell, fitting(vm, info, v, strict) if step == 0 else v, step)
-    if step != 0:
-        check_property_step(vm, info, slots[index], v, step == STEPS_UP)
-    made = fitting(vm, info, v, strict)
-    slots[index] = made
-    return made
-
-
-def write_cell(vm: VM, cell: RefCell, v: Value, step: int) -> Value:
-    """Store into a reference; what was stored."""
-    made = v
-    if cell.sources is not None:
-        if step != 0:
-            check_step(vm, cell, cell.value, v, step == STEPS_UP)
-        made = typed_value(vm, cell, v)
-    cell.value = made
-    return made
-
-
-def write_extra(vm: VM, obj: PhpObject, name: Str, v: Value, step: int) -> Value:
-    """Store into a property of the object's own, which is there."""
-    there = extra_value(obj, name)
-    if there.tag == REF:
-        return write_cell(vm, as_ref(RefCell, there), v, step)
-    put_extra(obj, name, v)
-    return v
-
-
 def read_only(vm: VM, info: PropertyInfo) -> NoReturn:
     """It has its value."""
     throw_error(vm, fill(b"Cannot modify readonly property %s::$%s", shown_name(info.owner), info.name))
@@ -427,15 +319,6 @@ def read_only(vm: VM, info: PropertyInfo) -> NoReturn:
 def indirectly(vm: VM, info: PropertyInfo) -> NoReturn:
     """It has none yet, and gets none this way."""
     throw_error(vm, fill(b"Cannot indirectly modify readonly property %s::$%s", shown_name(info.owner), info.name))
-
-
-def not_bound(vm: VM, info: PropertyInfo, v: Value) -> NoReturn:
-    """It holds this, and becomes no reference."""
-    if v.tag == UNDEF:
-        indirectly(vm, info)
-    if v.tag == OBJ:
-        throw_error(vm, lit(b"Cannot assign by reference to overloaded object"))
-    read_only(vm, info)
 
 
 def uninitialised_property(vm: VM, info: PropertyInfo) -> NoReturn:
@@ -449,20 +332,6 @@ def check_elements(vm: VM, info: PropertyInfo, v: Value) -> None:
     """Elements of the property, which holds v, are about to be written: what is not set becomes an array."""
     if v.tag <= FALSE and info.mask != 0 and info.mask & TYPE_ARRAY == 0:
         throw_type_error(vm, fill(b"Cannot auto-initialize an array inside %s", described(info)))
-
-
-@dont_look_inside
-def begin_update(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> None:
-    """A property is read to be written again: one that is not there is made, and its absence complained about."""
-    cls = obj.cls
-    if getter(obj) is not None and not is_guarded(vm, obj, name, IN_GET):
-        return
-    if slot_of(cls, name, scope) != DYNAMIC or extra_value(obj, name).tag != UNDEF:
-        return
-    check_name(vm, cls, name)
-    check_new(vm, cls, name)
-    put_extra(obj, name, v_null())
-    warn(vm, fill(b"Undefined property: %s::$%s", shown_name(cls), up_to_nul(name)))
 
 
 def check_new(vm: VM, cls: Class, name: Str) -> None:
@@ -556,110 +425,3 @@ def remove_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> b
     if index == BARRED:
         barred(vm, cls, name)
     return True
-
-
-# References
-
-
-@dont_look_inside
-def check_visited_by_reference(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> None:
-    """What foreach comes to by reference must not be readonly."""
-    index = slot_of(obj.cls, name, scope)
-    if index >= 0:
-        info = obj.cls.slots[index]
-        if info.flags & READONLY != 0:
-            owner = shown_name(info.owner)
-            throw_error(vm, fill(b"Cannot acquire reference to readonly property %s::$%s", owner, info.name))
-
-
-def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefCell:
-    """The reference that obj->name is from here on; null where it was not there."""
-    cls = obj.cls
-    get = magic_of(obj, cls.get, lit(b"Property_place"))
-    index = slot_of(cls, name, scope)
-    asks = get is not None and not is_guarded(vm, obj, name, IN_GET)
-    if index >= 0:
-        v = obj.slots[index]
-        if v.tag == REF:
-            return as_ref(RefCell, v)
-        info = cls.slots[index]
-        if info.flags & READONLY != 0 and (v.tag != UNDEF or never_unset(obj, index)):
-            if v.tag == UNDEF:
-                indirectly(vm, info)
-            if v.tag != OBJ:
-                read_only(vm, info)
-            return RefCell(v)  # of a copy
-        if v.tag != UNDEF or not asks or never_unset(obj, index):
-            if v.tag == UNDEF and info.mask != 0 and not has_type(v_null(), info.mask):
-                by_reference(vm, info)
-            cell = RefCell(v_null() if v.tag == UNDEF else v)
-            add_source(vm, cell, info)
-            obj.slots[index] = v_ref(REF, cell)
-            return cell
-    elif index == DYNAMIC:
-        if get is None:
-            check_name(vm, cls, name)
-        v = extra_value(obj, name)
-        if v.tag == REF:
-            return as_ref(RefCell, v)
-        if v.tag != UNDEF or not asks:
-            if v.tag == UNDEF:
-                check_new(vm, cls, name)
-            made = RefCell(v_null() if v.tag == UNDEF else v)
-            bind_extra(obj, name, made)
-            return made
-    if get is None or not asks:
-        barred(vm, cls, name)
-    outer = vm.guards
-    enter_guard(vm, obj, name, IN_GET)
-    callback = Callable(get, None, v_ref(OBJ, obj), v_undef(), False)
-    result = call_for_reference(vm, callback, arguments1(v_ref(STR, name)))
-    if result.tag == UNDEF:
-        raise Thrown
-    leave_guards(vm, outer)
-    if result.tag == REF:
-        return as_ref(RefCell, result)
-    if result.tag != OBJ:
-        not_overwritten(vm, cls, name)
-    return RefCell(result)
-
-
-def by_reference(vm: VM, info: PropertyInfo) -> NoReturn:
-    """It has no value yet, and null is none of its type."""
-    throw_error(
-        vm,
-        fill(
-            b"Cannot access uninitialized non-nullable property %s::$%s by reference",
-            shown_name(info.owner),
-            info.name,
-        ),
-    )
-
-
-@dont_look_inside
-def bind_property(vm: VM, obj: PhpObject, name: Str, cell: RefCell, scope: Class | None) -> None:
-    """obj->name becomes this reference."""
-    index = slot_of(obj.cls, name, scope)
-    if index >= 0:
-        info = obj.cls.slots[index]
-        if info.flags & READONLY != 0:
-            not_bound(vm, info, obj.slots[index])
-        check_bindable(vm, info, cell)
-        if obj.slots[index].tag == REF:
-            remove_source(as_ref(RefCell, obj.slots[index]), info)
-        add_source(vm, cell, info)
-        obj.slots[index] = v_ref(REF, cell)
-        return
-    if index == BARRED and obj.cls.get is None:
-        barred(vm, obj.cls, name)
-    if index == BARRED or extra_value(obj, name).tag == UNDEF:
-        if obj.cls.get is not None and not is_guarded(vm, obj, name, IN_GET):
-            reference_to(vm, obj, name, scope)
-            throw_error(vm, lit(b"Cannot assign by reference to overloaded object"))
-        if index == BARRED:
-            barred(vm, obj.cls, name)
-        check_name(vm, obj.cls, name)
-        check_new(vm, obj.cls, name)
-    else:
-        check_name(vm, obj.cls, name)
-    bind_extra(obj, name, cell)
