@@ -110,6 +110,7 @@ class JitEngine(NativeEngine):
         ctypes.memmove(counts, header, len(header))
         self._exit_counts = counts + len(header)
         self.exit_table = self.arena.reserve(8 * self.options.max_exit_counters)
+        self.heat_table = self.arena.reserve(8 * self.options.max_exit_counters + 8)
         self._stub = self.image.address("take_exit")
         self._ends = self._reader, self._writer = os.pipe()
         self.field("mailbox").value = self._writer
@@ -537,11 +538,19 @@ class JitEngine(NativeEngine):
                 self._read()
             if self._leaving:
                 self._keep_rest()
+            if self._recordings and self.options.background:
+                self._improve()
             if self._recordings:
                 hottest = max(self._recordings, key=self._tracer().heat) if len(self._recordings) > 1 else None
                 return self._recordings.pop(0 if hottest is None else self._recordings.index(hottest))
             if self._stops:
                 return None
+
+    def _improve(self) -> None:
+        """Something may be hotter than all recordings that wait."""
+        if self.tracer is not None and not self._leaving:
+            with self._tracing:
+                self.tracer.library.second.work(pressed=True)
 
     def _keep_rest(self) -> None:
         """The program is over, and goes as soon as it has waited long enough: what it has recorded and nobody has begun

@@ -326,7 +326,7 @@ class Library:
         self.keeper.profile.linked(live)
         claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
         if entry.text:
-            self.second.add(live, entry.text, entry.is_loop)
+            self.second.add(live, entry.text)
         self._own(live, claims, frozenset(bridge.ordinal for bridge in candidate.bridges), CAUTION)
         return live
 
@@ -540,7 +540,7 @@ class Library:
         )
         self.keeper.profile.compiled(live, parent is None or version > 0, trace, built)
         if built.fast:
-            self.second.add(live, packed(built.text), built.is_loop)
+            self.second.add(live, packed(built.text))
         self._own(live, {}, frozenset())
         if built.is_unstable:
             self.engine.versions.count_unstable(pc)

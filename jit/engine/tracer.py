@@ -45,7 +45,7 @@ if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.engine.jit_engine import JitEngine
 
 MOST_PATIENT = 20  # doublings of a region's counter
-LAST_TURNS = 2  # so often the recorded iteration of a loop may have been its last: then that is what it does, mostly
+LAST_TURNS = 4  # so often the recorded iteration of a loop may have been its last: then that is what it does, mostly
 OUTCOMES = {
     TOO_LONG: "too long",
     RAISED: "an exception or the end",
@@ -95,7 +95,7 @@ class Tracer:
         ] = {}  # bridge -> the trace of the region that it hangs from, by their objects' keys
         self.roots = 0  # traces of regions that were made here
         self._bridges: dict[str, int] = {}  # by the region's trace
-        self.linker = Linker(self.names, engine.exit_table)
+        self.linker = Linker(self.names, engine.exit_table, engine.heat_table)
         self.library = Library(self, engine.options.signatures)
         self.versions = Versions(engine)
         self.shared = SharedExits(engine.redirect_exit, self.library.shared)
