@@ -27,8 +27,8 @@ C_FUNCTIONS = frozenset(
 
 
 class Linker:
-    """Places objects. exit_table, heat_table: addresses of the engine's tables, with a word for each exit. A trace's heat
-    is at its first exit's; one without exits has that of the next.
+    """Places objects. exit_table, heat_table: addresses of the engine's tables, with a word for each exit. A trace's
+    heat is at its first exit's; one without exits has that of the next.
     """
 
     def __init__(self, names: Names, exit_table: int, heat_table: int) -> None:

@@ -353,8 +353,8 @@ class NativeEngine:
         self.field("stack_limit").value = -1
 
     def call_back(self) -> None:
-        """Have the run that another thread is in leave compiled code once, at its next loop header or call: there may be
-        better code. What is asked of it is not forgotten.
+        """Have the run that another thread is in leave compiled code once, at its next loop header or call: there may
+        be better code. What is asked of it is not forgotten.
         """
         self.image.function("rt_call_back", None, ctypes.c_uint64)(self.vm_address)
 

@@ -23,12 +23,10 @@ def text(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(STR, throwable_text(vm, as_ref(PhpObject, args[slot(0)])))
 
 
-@builtin(
-    b"Throw_after", P(b"generator", TYPE_OBJECT), P(b"exception", TYPE_OBJECT), P(b"thrown", TYPE_OBJECT)
-)
+@builtin(b"Throw_after", P(b"generator", TYPE_OBJECT), P(b"exception", TYPE_OBJECT), P(b"thrown", TYPE_OBJECT))
 def throw_after(vm: VM, args: Frame, n: int) -> Value:
-    """What Generator::throw() throws when its generator has thrown before its first yield: it is over, so what was to be
-    thrown into it is thrown outside, while the other one waits.
+    """What Generator::throw() throws when its generator has thrown before its first yield: it is over, so what was to
+    be thrown into it is thrown outside, while the other one waits.
     """
     generator = cast(GeneratorObject, as_ref(PhpObject, args[slot(0)]))
     if not is_over(generator):
