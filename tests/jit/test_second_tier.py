@@ -2,14 +2,24 @@
 
 import ctypes
 import json
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
+from pyphp.frontend.compiler import compile_file
+from pyphp.frontend.parser import parse
+from pyphp.host import own
+from pyphp.jit.engine import building
+from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.engine.second_tier import COST, LOOK, LOSS, VERY_HOT, SecondTier, moved, packed
+from pyphp.jit.native.loading import open_image
+from pyphp.jit.options import JitOptions
+from pyphp.stdlib_php.support.registry import known
 from tests.harness import modes
 
 ROOT = Path(__file__).parents[2]
@@ -144,3 +154,23 @@ def test_the_hottest_comes_first() -> None:
 def test_words_that_led_to_a_trace_and_to_its_raw_entry() -> None:
     assert moved((0x1000, 0x1040), (0x2000, 0x2080)) == {0x1000: 0x2000, 0x1041: 0x2081}
     assert moved((0x1000, 0), (0x2000, 0)) == {0x1000: 0x2000}
+
+
+def test_a_loop_that_never_leaves_its_code_is_called_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no exit that is taken: without that it would stay in slow code to its end."""
+    if reason := modes.absence("jit"):
+        pytest.skip(reason)
+    turns = 200_000_000
+    monkeypatch.setattr(building, "SMALL_LOOP", 0)
+    options = JitOptions(hot_loop=4, signatures="off", tier2=100)
+    script = f"<?php for ($i = $s = 0; $i < {turns}; $i++) $s += $i & 3; echo $s;".encode()
+    with tempfile.TemporaryFile() as out:
+        engine = JitEngine({}, open_image(False), options, out.fileno(), own.answer)
+        engine.run(compile_file(parse(script, b"/t.php"), b"/t.php", known()), [])
+        engine.stop()
+        assert os.pread(out.fileno(), 99, 0) == str(turns // 4 * 6).encode()
+        assert engine.tracer is not None
+        (live,) = {live for live, _ in engine.tracer.library.owners.values()}
+        slow = ctypes.c_int64.from_address(engine.tracer.linker.heat_at(live.first_exit)).value
+        assert 0 < slow < turns // 2
+        engine.close()
