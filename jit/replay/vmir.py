@@ -1,15 +1,18 @@
-"""The VM's IR at run time: the serialized form (jit/translate/image/serialize.py), decoded function by function when a
-trace meets them.
+"""The VM's IR at run time: the serialized form (jit/translate/image/serialize.py), read and decoded function by function
+when a trace meets them.
 """
 
 from __future__ import annotations
 
 import marshal
-from typing import TYPE_CHECKING, Any
 
 from pyphp.jit.translate.ir.places import Effects, effects
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from typing import Any
+
+    from pyphp.jit.native.loading import Functions
     from pyphp.jit.trace.ir import Attribute
 
     Constant = tuple[Any, ...]  # (type, value), or (type, None, name of a prebuilt object)
@@ -59,7 +62,7 @@ class VMFunction:
 class VMIR:
     """All functions, lazily decoded."""
 
-    def __init__(self, functions: dict[str, bytes], tables: dict[str, Any]) -> None:
+    def __init__(self, functions: Functions, tables: dict[str, Any]) -> None:
         self._raw = functions
         self.tables = tables
         self._decoded: dict[str, VMFunction] = {}

@@ -122,8 +122,7 @@ class Names:
 
     def _image_names(self) -> dict[int, str]:
         if self._image is None:
-            image = self.machine.image
-            self._image = {image.address(n): n for n in image.names()}
+            self._image = self.machine.image.names_at()
             self._lowest, self._highest = min(self._image), max(self._image)
         return self._image
 

@@ -19,7 +19,7 @@ from pyphp.jit.translate.build.statements import SubsetErrors, build_program
 from pyphp.jit.translate.image import files as imagefiles
 from pyphp.jit.translate.image import manifest
 from pyphp.jit.translate.image.entries import FUNCTIONS, RUNTIME
-from pyphp.jit.translate.image.files import IR, LIBRARY, NAMES, OBJECTS, ImageError
+from pyphp.jit.translate.image.files import DIRECTORY, IR, LIBRARY, NAMES, OBJECTS, ImageError
 from pyphp.jit.translate.image.objects import compile_groups, find_linker, link
 from pyphp.jit.translate.image.processor import baseline_name, machine_name
 from pyphp.jit.translate.image.progress import LINKING, PHASES, SILENT, TRANSLATING, Progress
@@ -89,7 +89,7 @@ def group_texts(
     texts: dict[str, str] = {}
     for module in program.modules:
         texts |= module_texts(program, module.__name__, make)
-    ir = dump_program(program, binding, prebuilt)
+    ir, directory = dump_program(program, binding, prebuilt)
     root_names = prebuilt.roots()
     runtime = runtime_text(program, checked, linked)
     texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime + "\n" + emitters[0].metadata()
@@ -123,7 +123,7 @@ def group_texts(
         "regions": region_kinds(program),
         "checked": checked,
     }
-    return texts, meta, {IR: ir, NAMES: "\n".join(names).encode()}
+    return texts, meta, {IR: ir, DIRECTORY: directory, NAMES: "\n".join(names).encode()}
 
 
 def _early(names: list[str], more: set[str]) -> dict[str, int]:

@@ -1,6 +1,9 @@
 """The IR as data: what the tracer loads at run time instead of translating sources again.
 
-One marshalled record a function, so that a process decodes only the functions that its traces meet:
+One marshalled record a function, one behind the other, so that a process reads, checks and decodes only those of the
+functions that its traces meet. A directory says where each is, and has the tables that go with all of them:
+
+    ({name: (offset, bytes, digest)}, tables)
 
     (params, ret, traceable, effects, vars, static register ids, blocks, stubs, flags)
     effects: the number of a pair in the table of that name, (reads, writes) as texts (ir/places.py)
@@ -12,7 +15,7 @@ One marshalled record a function, so that a process decodes only the functions t
 import marshal
 from typing import Any
 
-from pyphp.interp.rlib import text
+from pyphp.cache.cachedir import digest
 from pyphp.jit.translate.build.primitives import C_FUNCTIONS
 from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.ir.graph import Const, Function, Operand
@@ -20,20 +23,23 @@ from pyphp.jit.translate.llvm.prebuilt import Prebuilt
 from pyphp.jit.translate.passes.binding import Binding
 
 
-def dump_program(program: Program, binding: Binding, prebuilt: Prebuilt) -> bytes:
-    """All functions, and the tables that go with them."""
+def dump_program(program: Program, binding: Binding, prebuilt: Prebuilt) -> tuple[bytes, bytes]:
+    """All functions, and their directory."""
     numbers: dict[tuple[str, str], int] = {}
-    functions = {fn.name: marshal.dumps(_function(fn, binding, prebuilt, numbers)) for fn in program.functions.values()}
+    records: list[bytes] = []
+    places: dict[str, tuple[int, int, bytes]] = {}
+    end = 0
+    for fn in program.functions.values():
+        record = marshal.dumps(_function(fn, binding, prebuilt, numbers))
+        places[fn.name] = (end, len(record), digest(record))
+        records.append(record)
+        end += len(record)
     tables = {
         "effects": list(numbers),
         "externs": {name: (row.reads, row.writes) for name, row in C_FUNCTIONS.items()},
-        "regions": region_kinds(program),
         "handlers": {opcode: name for name, opcode in program.opcode_of.items()},
-        "fn_types": program.fn_types,
-        "counted": sorted(t for t in program.classes if program.is_counted(t)),
-        "strings": {name: text.to_bytes(s) for name, s in prebuilt.strings.items()},
     }
-    return marshal.dumps((functions, tables))
+    return b"".join(records), marshal.dumps((places, tables))
 
 
 def region_kinds(program: Program) -> dict[str, int]:
