@@ -1,13 +1,15 @@
-"""Compiling trace modules: LLVM text to object files, through llvmlite. No IR passes; code generation level 0, which is
-fast, or 1, which makes better code (never of traces that are very large).
-
-One thread owns this module's state (llvmlite has a global lock anyway): the compiler thread.
+"""Compiling trace modules: LLVM text to object files. No IR passes; code generation level 0, which is fast, or 1, which
+makes better code (never of traces that are very large).
 """
 
-import re
 import time
-from collections.abc import Callable
-from typing import Any
+
+from pyphp.jit.backend.llvm import Machine
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 # bytes of text, some 6000 instructions: mostly calls and exits, where level 0 takes a fifth of the time and loses
 # little
@@ -18,37 +20,33 @@ class Compiler:
     """Turns module texts into objects. Code lives as long as the Compiler."""
 
     def __init__(self) -> None:
-        import llvmlite.binding as llvm
-
-        self.llvm = llvm
-        llvm.initialize_native_target()
-        llvm.initialize_native_asmprinter()
-        target = llvm.Target.from_default_triple()
-        self.features = llvm.get_host_cpu_features().flatten()
-        self._machines = [
-            target.create_target_machine(
-                cpu=llvm.get_host_cpu_name(), features=self.features, opt=opt, codemodel="jitdefault", jit=True
-            )
-            for opt in (0, 1)
-        ]
+        self._machines = Machine(0), Machine(1)
         self._engines: list[Any] = []
         self.seconds = 0.0
+
+    def _machine(self, text: str, level: int) -> Machine:
+        return self._machines[level if len(text) < LARGE else 0]
 
     def compile(self, text: str, level: int) -> bytes:
         """The object file of a module."""
         start = time.perf_counter()
-        data = self._machines[level if len(text) < LARGE else 0].emit_object(self.llvm.parse_assembly(text))
+        data = self._machine(text, level).emit(text, is_object=True)
         self.seconds += time.perf_counter() - start
         return data
 
     def assembly(self, text: str, level: int = 1) -> str:
         """What compile() makes of a module, for people."""
-        return self._machines[level if len(text) < LARGE else 0].emit_assembly(self.llvm.parse_assembly(text))
+        return self._machine(text, level).emit(text, is_object=False).decode()
 
-    def load(self, data: bytes, name: str, resolve: Callable[[str], int | None]) -> int:
+    def load(self, data: bytes, name: str, resolve: "Callable[[str], int | None]") -> int:
         """Link an object file with LLVM's loader, where our own (elf.py) has no say; the address of `name`. Every
         object has an engine of its own, for all call their function the same."""
-        llvm = self.llvm
+        import re
+
+        import llvmlite.binding as llvm
+
+        llvm.initialize_native_target()
+        llvm.initialize_native_asmprinter()
         for symbol in re.findall(rb"[ifbcp]:[^\0]+|exits|first", data):
             address = resolve(symbol.decode())
             if address is not None:

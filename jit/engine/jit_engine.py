@@ -85,6 +85,7 @@ class JitEngine(NativeEngine):
         self._alarm = _thread.allocate_lock()  # held while it sleeps
         self._heard = False  # has anything been recorded?
         self._busy = False  # is the compiler thread? Else it waits for a message
+        self._loads = False  # LLVM's library
         self._economy: Economy | None = None
         if options.enabled:
             self._connect()
@@ -455,6 +456,7 @@ class JitEngine(NativeEngine):
                 try:
                     with self._answering:
                         pass
+                    self._load_llvm()
                     with self._tracing:
                         self._tracer().handle(recording, bool(self._recordings))
                 except Exception as error:  # as above
@@ -468,6 +470,14 @@ class JitEngine(NativeEngine):
             self._failed(error)
         finally:
             self._ended.release()
+
+    def _load_llvm(self) -> None:
+        """Begin to: what replays and optimises is imported meanwhile."""
+        if not self._loads:
+            from pyphp.jit.backend.llvm import load_ahead
+
+            self._loads = True
+            load_ahead()
 
     def _invest(self, tracer: "Tracer") -> None:
         """The program is over and waits a little: what it and its first run recorded is compiled, as far as that will

@@ -41,8 +41,8 @@ class Image:
         self.path = imagefiles.place(stem, suffix, packaged)
         self.meta: Meta = meta
         self.symbol: Callable[[str], int] = load(stem, meta, packaged)
-        table = ctypes.c_uint64 * meta["n_functions"]
-        self._table = table.from_address(self.symbol("pyphp_functions"))
+        table = (ctypes.c_uint64 * meta["n_functions"]).from_address(self.symbol("pyphp_functions"))
+        self._table = memoryview(table).cast("B").cast("Q")
         self._early: dict[str, int] = {name: self._table[k] for name, k in meta["early"].items()}
         self._names: list[str] = []
         self._all: dict[str, int] = {}

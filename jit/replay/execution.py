@@ -12,9 +12,6 @@ fit: a stale or damaged signature costs nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
-
 from pyphp.jit.options import JitOptions
 from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.replay.operations import OPS
@@ -52,7 +49,11 @@ from pyphp.jit.trace.values import (
 from pyphp.jit.translate.ir.layouts import entry_number
 from pyphp.jit.translate.ir.places import EVERYTHING, FRAMES, VM_FIELD, Places
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from pyphp.jit.replay.codeview import CodeView
     from pyphp.jit.replay.vmir import Argument, Constant
     from pyphp.jit.signatures.events import NativeLog, StoredLog, WatchedLog

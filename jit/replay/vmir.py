@@ -1,5 +1,5 @@
-"""The VM's IR at run time: the serialized form (jit/translate/image/serialize.py), read and decoded function by function
-when a trace meets them.
+"""The VM's IR at run time: the serialized form (jit/translate/image/serialize.py), of which a trace reads and decodes
+the functions that it meets.
 """
 
 from __future__ import annotations
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 
 class VMFunction:
-    """One function of the VM. blocks[k] = (name, instructions, terminator); stubs maps (block, index) to live values.
-    """
+    """One function of the VM. blocks[k] = (name, instructions, terminator); stubs: live values by (block, index)."""
 
     __slots__ = ("name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "stubs", "flags", "types")
 

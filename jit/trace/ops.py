@@ -46,6 +46,7 @@ class TraceOp:
         self.fold = fold  # of two constants: the exact result, which wraps to the type's width
 
 
+INT_MIN, INT_MAX = -(1 << 63), (1 << 63) - 1  # of i64
 _U64 = (1 << 64) - 1
 
 

@@ -91,7 +91,8 @@ def read(name: str) -> bytes | None:
         with open(fd, "rb") as file:
             return file.read()
     except OSError as error:
-        return _ignore(name, error.strerror)
+        _ignore(name, error.strerror)
+        return None
 
 
 def opened(name: str) -> int | None:
@@ -99,18 +100,20 @@ def opened(name: str) -> int | None:
     place = os.path.join(folder(), name)
     try:
         if not _is_trusted(os.path.dirname(place)):
-            return _ignore(name, "the cache is not this user's alone")
+            _ignore(name, "the cache is not this user's alone")
+            return None
         fd = os.open(place, READING)
         status = os.fstat(fd)
         is_ours = stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST
         if is_ours and is_private(status):
             return fd
         os.close(fd)
-        return _ignore(name, "not this user's alone" if is_ours else "not a file of ours")
+        _ignore(name, "not this user's alone" if is_ours else "not a file of ours")
     except FileNotFoundError:
-        return None
+        pass
     except OSError as error:
-        return _ignore(name, error.strerror)
+        _ignore(name, error.strerror)
+    return None
 
 
 def _ignore(name: str, why: str | None) -> None:
@@ -198,7 +201,8 @@ def unseal(magic: bytes, name: str, content: bytes | None) -> bytes | None:
     head = len(magic) + DIGEST_SIZE
     body = content[head:]
     if not content.startswith(magic) or digest(name.encode() + b"\0" + body) != content[len(magic) : head]:
-        return _ignore(name, "damaged, or another's")
+        _ignore(name, "damaged, or another's")
+        return None
     return body
 
 

@@ -5,15 +5,15 @@ up to date in memory before; what it may write is forgotten after. Both are its 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pyphp.jit.replay.operations.registry import Arguments, Operands, op
+from pyphp.jit.replay.operations.registry import op
 from pyphp.jit.trace.ir import Const, SymbolicValue, const
 from pyphp.jit.trace.values import Reject, View, machine_type
 from pyphp.jit.translate.ir.places import MEMOS, Effects
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from pyphp.jit.replay.execution import Replay
+    from pyphp.jit.replay.operations.registry import Arguments, Operands
     from pyphp.jit.replay.vmir import VMFunction
     from pyphp.jit.trace.ir import Operand
     from pyphp.jit.trace.values import Symbol

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from pyphp.interp.contracts.tags import FLOAT, INT, REFCOUNTED
-from pyphp.jit.replay.operations.registry import OPS, Arguments, Operands, op
+from pyphp.jit.replay.operations.registry import OPS, op
 from pyphp.jit.trace.ir import FP, PC, TRUE_CONST, Const, SymbolicValue, const, integer
 from pyphp.jit.trace.values import VM, ZERO, Reject, View, machine_type
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyphp.jit.replay.execution import Replay
+    from pyphp.jit.replay.operations.registry import Arguments, Operands
     from pyphp.jit.trace.ir import Operand
     from pyphp.jit.trace.values import Symbol
 
