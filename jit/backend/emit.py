@@ -86,6 +86,7 @@ class TraceEmitter(Operations):
         raw = self.raw_entry()
         over = self.records.over()
         constants = self.records.constants()
+        del self.records  # which refer to this
         head = [f"declare {d}" for d in self.declared.values()] + self.symbols.declarations() + constants
         head.append(
             f"define {HANDLER_CC} void @{self.name}(ptr %vm, ptr %fp, ptr %pc) nounwind "

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pyphp.jit.native.loading import Functions
+    from pyphp.jit.replay.steps import Steps
     from pyphp.jit.trace.ir import Attribute
 
     Constant = tuple[Any, ...]  # (type, value), or (type, None, name of a prebuilt object)
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 class VMFunction:
     """One function of the VM. blocks[k] = (name, instructions, terminator); stubs: live values by (block, index)."""
 
-    __slots__ = ("name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "stubs", "flags", "types")
+    __slots__ = (
+        "name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "stubs", "flags", "types", "steps",
+    )  # fmt: skip
 
     def __init__(self, name: str, record: tuple[Any, ...], table: list[tuple[str, str]]) -> None:
         self.name = name
@@ -43,6 +46,7 @@ class VMFunction:
         self.flags = frozenset(flags)
         self.effects: Effects = effects(*table[number])
         self.types: dict[int, str] = {}
+        self.steps: Steps | None = None  # replay's, once it has been there
 
     @property
     def is_handler(self) -> bool:

@@ -28,7 +28,8 @@ def call_function(r: Replay, fn: VMFunction, a: Operands) -> Symbol:
     if fn.traceable:
         kind, _, operands = r.function(fn, {name: x for (name, _), x in zip(fn.params, a, strict=True)})
         if kind == "ret":
-            r.levels[-1].residual = False
+            level = r.levels[-1]
+            level.residual, level.point = False, None
             return operands[0] if operands else None
         raise Reject(f"{fn.name} ends in {kind}")
     for (_, type_), x in zip(fn.params, a, strict=True):

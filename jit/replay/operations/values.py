@@ -1,4 +1,4 @@
-"""Variables, counting and Values: what moves bits around without computing."""
+"""Counting and Values: what moves bits around without computing. (Variables are in jit/replay/steps.py.)"""
 
 from __future__ import annotations
 
@@ -17,30 +17,9 @@ if TYPE_CHECKING:
     from pyphp.jit.trace.values import Symbol
 
 
-@op("ldvar")
-def _ldvar(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Symbol:
-    v = r.levels[-1].env.get(attr)
-    return r.zero(t) if v is None else v
-
-
-@op("stvar")
-def _stvar(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> None:
-    r.levels[-1].env[attr] = a[0]
-
-
-@op("moveout", "nop")
-def _nothing(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> None:
-    return None
-
-
 @op("jitted")
 def _jitted(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     return TRUE_CONST
-
-
-@op("likely", "cast")
-def _same(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
-    return a[0]
 
 
 # Counting
