@@ -8,11 +8,15 @@ work vanish from the second copy (peel.py).
 After a guard has fixed a value, later uses see the constant: a forwarding from an emitted operation to Const.
 """
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
 
 from pyphp.jit.trace.facts import Facts
 from pyphp.jit.trace.ir import FP, PC, Cell, Const, Exit, Op, Operand, in_places
 from pyphp.jit.translate.ir.places import places
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
 class Contradiction(Exception):
@@ -27,7 +31,7 @@ class Pass:
     name = ""
     following: dict[str, Callable[[Op], None]]
     otherwise: Callable[[Op], None]
-    chain: "Chain"
+    chain: Chain
 
     def __init__(self) -> None:
         self.methods: dict[str, Callable[[Op], None]] = {n: getattr(self, "opt_" + n) for n in _cares_about(type(self))}

@@ -18,13 +18,17 @@ label holds for its counterpart, whether or not the loop still uses the value (a
 has vanished); where it does not, the optimisation is run again with that interval, and the answers it gave, forgotten.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
 
 from pyphp.jit.optimize.base import Chain, Contradiction, Pass
 from pyphp.jit.optimize.bounds import Bounds
 from pyphp.jit.trace.ir import PC, Cell, Const, Exit, Op, Operand, Trace, const
 from pyphp.jit.trace.loop import Loop, Phi, exit_values
 from pyphp.jit.translate.ir.layouts import INSTR_SIZE
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def peel(trace: Trace, make_passes: Callable[[], list[Pass]]) -> Loop:

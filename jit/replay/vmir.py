@@ -30,12 +30,13 @@ class VMFunction:
     """One function of the VM. blocks[k] = (name, instructions, terminator); stubs: live values by (block, index)."""
 
     __slots__ = (
-        "name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "stubs", "flags", "types", "steps",
+        "name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "stubs", "flags", "types",
+        "steps",
     )  # fmt: skip
 
-    def __init__(self, name: str, record: tuple[Any, ...], table: list[tuple[str, str]]) -> None:
+    def __init__(self, name: str, record: tuple[Any, ...]) -> None:
         self.name = name
-        params, ret, traceable, number, variables, static, blocks, stubs, flags = record
+        params, ret, traceable, touched, variables, static, blocks, stubs, flags = record
         self.params: tuple[tuple[str, str], ...] = params
         self.ret: str = ret
         self.traceable: bool = traceable
@@ -44,7 +45,7 @@ class VMFunction:
         self.vars: dict[str, str] = dict(variables)
         self.static = frozenset(static)
         self.flags = frozenset(flags)
-        self.effects: Effects = effects(*table[number])
+        self.effects: Effects = effects(*touched)
         self.types: dict[int, str] = {}
         self.steps: Steps | None = None  # replay's, once it has been there
 
@@ -75,7 +76,7 @@ class VMIR:
         """The function of this name."""
         fn = self._decoded.get(name)
         if fn is None:
-            fn = self._decoded[name] = VMFunction(name, marshal.loads(self._raw[name]), self.tables["effects"])
+            fn = self._decoded[name] = VMFunction(name, marshal.loads(self._raw[name]))
         return fn
 
     def handler(self, opcode: str) -> VMFunction:

@@ -97,11 +97,16 @@ def group_texts(
     ready_made = sorted([*prebuilt.objects, *prebuilt.strings])
     names, table = _tables(program, binding, emitters, _runtime_functions(runtime), ready_made)
     texts["(tables)"] = table
-    clones = _clones(program)
+    clones, regions = _clones(program), region_kinds(program)
     meta = {
         "n_functions": len(names),
         "early": _early(
-            names, {*root_names.values(), *(name for _, _, made in clones.values() for name in made.values())}
+            names,
+            {
+                *root_names.values(),
+                *(name for _, _, made in clones.values() for name in made.values()),
+                *(f"R:{handler}" for handler, opcode in program.opcode_of.items() if opcode in regions),
+            },
         ),
         "classes": {
             c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()
@@ -120,7 +125,7 @@ def group_texts(
         "prebuilt": root_names,
         "n_handlers": len(OPCODES),
         "clones": clones,
-        "regions": region_kinds(program),
+        "regions": regions,
         "checked": checked,
     }
     return texts, meta, {IR: ir, DIRECTORY: directory, NAMES: "\n".join(names).encode()}

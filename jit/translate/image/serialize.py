@@ -6,7 +6,7 @@ functions that its traces meet. A directory says where each is, and has the tabl
     ({name: (offset, bytes, digest)}, tables)
 
     (params, ret, traceable, effects, vars, static register ids, blocks, stubs, flags)
-    effects: the number of a pair in the table of that name, (reads, writes) as texts (ir/places.py)
+    effects: (reads, writes), as texts (ir/places.py)
     block: (name, ((op, result id | -1, result type, args, attr), ...), (kind, args, target block numbers, attr))
     argument: register id, or (type, value) for a constant, or (type, None, symbol) for a prebuilt object
     stubs: {(block number, index): live values}   live value: ("v", name, type) | ("r", id, type)
@@ -25,17 +25,15 @@ from pyphp.jit.translate.passes.binding import Binding
 
 def dump_program(program: Program, binding: Binding, prebuilt: Prebuilt) -> tuple[bytes, bytes]:
     """All functions, and their directory."""
-    numbers: dict[tuple[str, str], int] = {}
     records: list[bytes] = []
     places: dict[str, tuple[int, int, bytes]] = {}
     end = 0
     for fn in program.functions.values():
-        record = marshal.dumps(_function(fn, binding, prebuilt, numbers))
+        record = marshal.dumps(_function(fn, binding, prebuilt))
         places[fn.name] = (end, len(record), digest(record))
         records.append(record)
         end += len(record)
     tables = {
-        "effects": list(numbers),
         "externs": {name: (row.reads, row.writes) for name, row in C_FUNCTIONS.items()},
         "handlers": {opcode: name for name, opcode in program.opcode_of.items()},
     }
@@ -57,9 +55,7 @@ def _region_kind(fn: Function) -> int | None:
     return None
 
 
-def _function(
-    fn: Function, binding: Binding, prebuilt: Prebuilt, numbers: dict[tuple[str, str], int]
-) -> tuple[Any, ...]:
+def _function(fn: Function, binding: Binding, prebuilt: Prebuilt) -> tuple[Any, ...]:
     number = {b.name: k for k, b in enumerate(fn.blocks)}
     blocks = []
     for block in fn.blocks:
@@ -92,14 +88,13 @@ def _function(
     if traceable:
         stubs = {(number[b.name], k): tuple(binding.live(fn, b, k)) for b, k in binding.resume_points(fn)}
     found = binding.effects.of(fn.name)
-    number_of_effects = numbers.setdefault((found.reads.text, found.writes.text), len(numbers))
     static = tuple(sorted(binding.static(fn)))
     variables = tuple(fn.vars.items())
     return (
         tuple(fn.params),
         fn.ret,
         traceable,
-        number_of_effects,
+        (found.reads.text, found.writes.text),
         variables,
         static,
         tuple(blocks),
