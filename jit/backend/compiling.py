@@ -5,6 +5,7 @@ makes better code (never of traces that are very large).
 import time
 
 from pyphp.jit.backend.llvm import Machine
+from pyphp.jit.backend.symbols import EXITS, FIRST, HEAT, TURN
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -24,19 +25,25 @@ class Compiler:
         self._engines: list[Any] = []
         self.seconds = 0.0
 
-    def _machine(self, text: str, level: int) -> Machine:
-        return self._machines[level if len(text) < LARGE else 0]
-
     def compile(self, text: str, level: int) -> bytes:
         """The object file of a module."""
         start = time.perf_counter()
-        data = self._machine(text, level).emit(text, is_object=True)
+        machine, text = self._for(text, level)
+        data = machine.emit(text, is_object=True)
         self.seconds += time.perf_counter() - start
         return data
 
     def assembly(self, text: str, level: int = 1) -> str:
         """What compile() makes of a module, for people."""
-        return self._machine(text, level).emit(text, is_object=False).decode()
+        machine, text = self._for(text, level)
+        return machine.emit(text, is_object=False).decode()
+
+    def _for(self, text: str, level: int) -> tuple[Machine, str]:
+        if level == 0 or len(text) >= LARGE:
+            return self._machines[0], text
+        if TURN in text:  # what only the first tier does
+            text = "\n".join([line for line in text.split("\n") if not line.endswith(TURN)])
+        return self._machines[1], text
 
     def load(self, data: bytes, name: str, resolve: "Callable[[str], int | None]") -> int:
         """Link an object file with LLVM's loader, where our own (elf.py) has no say; the address of `name`. Every
@@ -47,7 +54,7 @@ class Compiler:
 
         llvm.initialize_native_target()
         llvm.initialize_native_asmprinter()
-        for symbol in re.findall(rb"[ifbcp]:[^\0]+|exits|first", data):
+        for symbol in re.findall(rf"[ifbcp]:[^\0]+|{EXITS}|{FIRST}|{HEAT}".encode(), data):
             address = resolve(symbol.decode())
             if address is not None:
                 llvm.add_symbol(symbol.decode(), address)
