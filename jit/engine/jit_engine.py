@@ -87,7 +87,6 @@ class JitEngine(NativeEngine):
         self._alarm = _thread.allocate_lock()  # held while it sleeps
         self._heard = False  # has anything been recorded?
         self._busy = False  # is the compiler thread? Else it waits for a message
-        self._loads = False  # LLVM's library
         self._economy: Economy | None = None
         if options.enabled:
             self._connect()
@@ -492,11 +491,12 @@ class JitEngine(NativeEngine):
             self._ended.release()
 
     def _load_llvm(self) -> None:
-        """Begin to: what replays and optimises is imported meanwhile."""
-        if not self._loads:
+        """Begin to: what replays and optimises is imported meanwhile. Not where traces are kept: a recording may be of
+        one of those.
+        """
+        if self.tracer is None:
             from pyphp.jit.backend.llvm import load_ahead
 
-            self._loads = True
             load_ahead()
 
     def _invest(self, tracer: "Tracer") -> None:
