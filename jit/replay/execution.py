@@ -204,11 +204,14 @@ class Replay:
         values.update(env)
         level = Level(fn, values)
         self.levels.append(level)
-        blocks = steps.blocks
-        number = 0
+        blocks, named = steps.blocks, steps.named
+        number = known = 0
         while True:
             level.block = number
             block, length, kind, targs, tkeys, targets, attr = blocks[number] or steps.prepare(number)
+            if len(named) > known:
+                values.update(named)
+                known = len(named)
             for index, execute, result, type_, args, keys, iattr in block:
                 if execute is None:
                     values[result] = values[keys[0]]

@@ -39,11 +39,13 @@ FIRST_CONSTANT = -2  # a key; -1 is that of results which do not exist
 
 
 class Steps:
-    """One function's. initial: the table of values when it begins, without its parameters. aliases: the keys that stand
-    for registers without a value of their own.
+    """One function's. initial: the table of values when it begins, without its parameters and what is in `named`:
+    constants that are objects of the image. Their addresses are looked up when a block is prepared that needs them; who
+    is in the function already has to learn of them. aliases: the keys that stand for registers without a value of their
+    own.
     """
 
-    __slots__ = ("aliases", "blocks", "initial", "_constants", "_fn")
+    __slots__ = ("aliases", "blocks", "initial", "named", "_constant", "_constants", "_fn")
 
     def __init__(
         self, fn: VMFunction, constant: Callable[[Constant], Symbol], zero: Callable[[str], Symbol]
@@ -51,21 +53,28 @@ class Steps:
         """constant: the value of an argument that is one; zero: of a variable of this type that nothing was stored
         to."""
         self._fn = fn
+        self._constant = constant
         self.blocks: list[PreparedBlock | None] = [None] * len(fn.blocks)
         self.aliases: dict[Key, Key] = {}
         self.initial: dict[Key, Symbol] = {name: zero(type_) for name, type_ in fn.vars.items()}
+        self.named: dict[Key, Symbol] = {}
         self._constants: dict[int, Key] = {}  # by the identity of the argument, which the function keeps
-        key = FIRST_CONSTANT
         for _, instructions, terminator in fn.blocks:
             for args in (*(instruction[3] for instruction in instructions), terminator[1]):
                 for arg in args:
-                    if arg.__class__ is tuple and id(arg) not in self._constants:
-                        self._constants[id(arg)] = key
-                        self.initial[key] = constant(arg)
-                        key -= 1
+                    if isinstance(arg, tuple) and len(arg) == 2:
+                        self._add(arg, self.initial)
+
+    def _add(self, arg: Constant, values: dict[Key, Symbol]) -> Key:
+        """The key of a constant, which is new or has one."""
+        key = self._constants.get(id(arg))
+        if key is None:
+            key = self._constants[id(arg)] = FIRST_CONSTANT - len(self._constants)
+            values[key] = self._constant(arg)
+        return key
 
     def _key(self, arg: Argument) -> Key:
-        return self._constants[id(arg)] if isinstance(arg, tuple) else self.aliases.get(arg, arg)
+        return self._add(arg, self.named) if isinstance(arg, tuple) else self.aliases.get(arg, arg)
 
     def prepare(self, number: int) -> PreparedBlock:
         """The steps of a block."""

@@ -76,6 +76,9 @@ class Names:
         name = self._name.get(address)
         if name is not None:
             return name
+        pc = self.machine.pc_at(address)
+        if pc is not None:
+            return f"p:{pc.code.name}:{pc.index}"
         name = self._image_names().get(address)
         if name is not None:
             return f"i:{name}"
@@ -85,9 +88,6 @@ class Names:
         pc = self.machine.linked.get(address)
         if pc is not None:
             return f"l:{pc.code.name}:{pc.index}"
-        pc = self.machine.pc_at(address)
-        if pc is not None:
-            return f"p:{pc.code.name}:{pc.index}"
         if address in self.machine.reached and steps < DEEPEST:
             holder, offset = self.machine.reached[address]
             name = self.of(holder, steps + 1)
