@@ -42,7 +42,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "options translate", "native trace", "optimize replay", "signatures", "report", "backend database", "engine",
         "inspection",
     ),
-    "jit/replay": ("codeview vmir entry", "operations", "execution"),
+    "jit/replay": ("codeview vmir entry", "operations", "steps", "execution"),
     "jit/report": ("*+page",),  # the log is drawn when it is closed
     "jit/translate": ("ir", "build", "passes runtime", "llvm", "image"),
     "pyphp": (

@@ -86,14 +86,16 @@ class TraceEmitter(Operations):
         region = self.machine.pc_handler_name(self.pc)
         recorder = self.symbols.image(f"R:{region}")
         raw = self.raw_entry()
+        over = self.records.over()
         constants = self.records.constants()
+        del self.records  # which refer to this
         head = [f"declare {d}" for d in self.declared.values()] + self.symbols.declarations() + constants
         head.append(
             f"define {HANDLER_CC} void @{self.name}(ptr %vm, ptr %fp, ptr %pc) nounwind "
             f"prefix i64 sub (i64 ptrtoint (ptr {recorder} to i64), i64 ptrtoint (ptr @{self.name} to i64)) {{\nentry:"
         )
         tail = ["}", '!1 = !{!"branch_weights", i32 100000, i32 1}', '!2 = !{!"branch_weights", i32 1, i32 100000}']
-        return "\n".join([*head, *self.out, *self.cold, *self.records.over(), *tail, *raw])
+        return "\n".join([*head, *self.out, *self.cold, *over, *tail, *raw])
 
     def raw_entry(self) -> list[str]:
         """For the exit that a bridge was made for: a function that takes the exit's values from the exit buffer, writes

@@ -4,10 +4,14 @@ A trace has one pool of words and one list of records, constants of its object. 
 
     exit7:  store i64 %t3, ptr %x1          # into the exit buffer, behind the VM
             store ptr %t9, ptr %x2
-            %r = call {ptr,ptr,ptr} @rt_leave(ptr %vm, ptr %fp, ptr @pool, i64 42)
+            br label %rt_leave
+    rt_leave:
+            %at0 = phi i64 [ 42, %exit7 ], ..
+            %r0 = call {ptr,ptr,ptr} @rt_leave(ptr %vm, ptr %fp, ptr @pool, i64 %at0)
             br label %over
 
-with the values that the record numbers; all of a trace share the jump to where the call says.
+with the values that the record numbers; all of a trace share the call, and the jump to where it says. An exit is then
+nothing but what LLVM's fast instruction selection can do; it does a whole block the slow way otherwise.
 """
 
 from pyphp.interp.contracts.tags import INT
@@ -37,7 +41,7 @@ class Records:
         self.text = text
         self.words: list[int] = []
         self._pool: dict[str, int] = {}
-        self._over: list[str] = []  # incoming values of the common end
+        self._calls: dict[str, list[str]] = {}  # by routine: the records that it is called with, as a phi's operands
 
     def exit(self, exit: Exit, ordinal: int, known: dict[Op, bool]) -> list[str]:
         """The instructions of an exit. ordinal: a restart's number in the trace; known: outcomes of guards."""
@@ -54,17 +58,10 @@ class Records:
         return self._call("rt_leave" if exit.kind == "restart" else "rt_resume", at, record)
 
     def _call(self, routine: str, at: int, record: "_Record") -> list[str]:
-        text = self.text
         if len(record.values) > BUFFER_WORDS:
             raise Reject("an exit with too many values")
-        text.n += 1
-        result, label = f"%r{text.n}", text.block
-        self._over.append(f"[ {result}, %{label} ]")
-        return [
-            *record.stores,
-            f"  {result} = call {TO} {text.runtime(routine)}(ptr %vm, ptr %fp, ptr @pool, i64 {at})",
-            "  br label %over",
-        ]
+        self._calls.setdefault(routine, []).append(f"[ {at}, %{self.text.block} ]")
+        return [*record.stores, f"  br label %{routine}"]
 
     def pooled(self, word: str) -> int:
         """The place of a word in the pool, from its text."""
@@ -72,11 +69,21 @@ class Records:
 
     def over(self) -> list[str]:
         """The end of all exits; nothing if there are none."""
-        if not self._over:
+        if not self._calls:
             return []
+        lines: list[str] = []
+        for k, (routine, exits) in enumerate(self._calls.items()):
+            lines += [
+                f"{routine}:",
+                f"  %at{k} = phi i64 {', '.join(exits)}",
+                f"  %r{k} = call {TO} {self.text.runtime(routine)}(ptr %vm, ptr %fp, ptr @pool, i64 %at{k})",
+                "  br label %over",
+            ]
+        incoming = ", ".join(f"[ %r{k}, %{routine} ]" for k, routine in enumerate(self._calls))
         return [
+            *lines,
             "over:",
-            f"  %to = phi {TO} {', '.join(self._over)}",
+            f"  %to = phi {TO} {incoming}",
             *(f"  %to{k} = extractvalue {TO} %to, {k}" for k in range(3)),
             f"  musttail call {HANDLER_CC} void %to0(ptr %vm, ptr %to1, ptr %to2)",
             "  ret void",
@@ -98,7 +105,6 @@ class Records:
             f"@pool = private constant [{len(own) + len(self._pool)} x i64] [{pool}]",
             f"@records = private constant [{len(self.words)} x i32] [{records}]",
         ]
-
 
 
 class _Record:

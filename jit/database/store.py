@@ -10,16 +10,18 @@ What the JIT knows of a store is the class Store; it calls it on the compiler th
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from pyphp.jit.options import database_of
 from pyphp.jit.signatures.signature import in_order
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from pyphp.jit.database.journal import RunLine
     from pyphp.jit.database.regions import Region
     from pyphp.jit.signatures.signature import Signature
+else:
+    Protocol = object
 
 
 class Store(Protocol):

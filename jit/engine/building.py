@@ -4,9 +4,10 @@ one.
 replay -> optimise -> emit -> compile
 """
 
+from __future__ import annotations
+
 import ctypes
 import time
-from collections.abc import Collection
 
 from pyphp.jit.backend.emit import TraceEmitter
 from pyphp.jit.backend.symbols import TRACE, Symbols
@@ -14,7 +15,6 @@ from pyphp.jit.optimize import ALL_NAMES, make_passes
 from pyphp.jit.optimize.base import Contradiction, Pass
 from pyphp.jit.optimize.finishing import finish
 from pyphp.jit.optimize.peel import peel, straight
-from pyphp.jit.optimize.verifying import with_verifiers
 from pyphp.jit.options import JitOptions
 from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.replay.entry import hoist_entry_guards
@@ -26,10 +26,11 @@ from pyphp.jit.signatures.names import Names
 from pyphp.jit.trace.ir import PC, Cell, Const, Exit, Operand, Trace, integer
 from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.values import Reject
-from pyphp.jit.trace.verify import verify_loop, verify_trace
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pyphp.jit.backend.compiling import Compiler
 
 SMALL, SMALL_LOOP = 200, 600  # lines of text, some 30 and 100 operations: the first tier would gain little
@@ -72,7 +73,7 @@ class TraceBuilder:
         self.counters: list[Counters] = []
 
     @property
-    def compiler(self) -> "Compiler":
+    def compiler(self) -> Compiler:
         """LLVM's; the first use imports it. What is only replayed does without."""
         if self._compiler is None:
             from pyphp.jit.backend.compiling import Compiler
@@ -93,8 +94,7 @@ class TraceBuilder:
         from_exit: Exit | None,
         tests_at_entry: bool = False,
     ) -> Trace:
-        """The events as a trace; raises Reject. tests_at_entry: it is a loop's that asks for its types at the header.
-        """
+        """The events as a trace; raises Reject. tests_at_entry: a loop's asks for its types at the header."""
         start = time.perf_counter()
         tags: dict[Cell, Const] | None = None
         if from_exit is not None:
@@ -109,12 +109,18 @@ class TraceBuilder:
             hoist_entry_guards(trace)
         trace.seconds["replay"] = time.perf_counter() - start
         if self.options.verify:
+            from pyphp.jit.trace.verify import verify_trace
+
             verify_trace(trace)
         return trace
 
     def _passes(self, enabled: Collection[str]) -> list[Pass]:
         passes = make_passes(enabled)
-        return with_verifiers(passes) if self.options.verify else passes
+        if not self.options.verify:
+            return passes
+        from pyphp.jit.optimize.verifying import with_verifiers
+
+        return with_verifiers(passes)
 
     def build(
         self,
@@ -168,6 +174,8 @@ class TraceBuilder:
             raise Unstable(f"type-unstable: {reason}") from None
         finish(loop, passes, cells.values())
         if self.options.verify:
+            from pyphp.jit.trace.verify import verify_loop
+
             verify_loop(loop, "the last pass")
         optimised = time.perf_counter()
         if peels:

@@ -13,15 +13,15 @@ from importlib.machinery import PathFinder
 from pyphp.cache import sources
 from pyphp.jit.native.loading import Image
 from pyphp.jit.signatures.places import EMISSION, digest
-from pyphp.jit.translate.image.files import IR
+from pyphp.jit.translate.image.files import DIRECTORY, IR
 from pyphp.jit.translate.image.processor import machine_name
 
 SOURCES = ("jit",)  # what of the interpreter they depend on is in the image
 
 
 def image_key(image: Image) -> str:
-    """The VM's IR, by the digest that the image keeps of it."""
-    return digest(repr(image.meta["files"][IR]).encode())
+    """The VM's IR, by the digests that the image keeps of it."""
+    return digest(repr([image.meta["files"][suffix] for suffix in (IR, DIRECTORY)]).encode())
 
 
 def generation(image: Image) -> str:

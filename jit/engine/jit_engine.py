@@ -475,6 +475,7 @@ class JitEngine(NativeEngine):
                 try:
                     with self._answering:
                         pass
+                    self._load_llvm()
                     with self._tracing:
                         self._tracer().handle(recording, bool(self._recordings))
                 except Exception as error:  # as above
@@ -488,6 +489,15 @@ class JitEngine(NativeEngine):
             self._failed(error)
         finally:
             self._ended.release()
+
+    def _load_llvm(self) -> None:
+        """Begin to: what replays and optimises is imported meanwhile. Not where traces are kept: a recording may be of
+        one of those.
+        """
+        if self.tracer is None:
+            from pyphp.jit.backend.llvm import load_ahead
+
+            load_ahead()
 
     def _invest(self, tracer: "Tracer") -> None:
         """The program is over and waits a little: what it and its first run recorded is compiled, as far as that will

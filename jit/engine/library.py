@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pyphp.jit.replay.codeview import CodeView
     from pyphp.jit.signatures.matching import Known
     from pyphp.jit.signatures.names import Names
-    from pyphp.jit.signatures.signature import Signature
+    from pyphp.jit.signatures.signature import Read, Signature
 
 MUCH_LONGER = 1 << 17  # passes: some milliseconds, in which what waits is looked at a few times
 PENALTY = 64
@@ -65,6 +65,7 @@ class Library:
         self._waiting: list[tuple[Candidate, Live | None]] = []
         self._later: list[tuple[Candidate, Live | None]] = []  # to be compiled when that pays
         self._look = FIRST_LOOK
+        self._held: set[Read] = set()  # words that are as they must be: constants, which traces have in common
 
     def _count(self, what: str, n: int = 1) -> None:
         self.counts[what] = self.counts.get(what, 0) + n
@@ -271,7 +272,10 @@ class Library:
         if candidate.code not in names.codes or any(c not in names.codes for c in candidate.codes):
             return WAIT
         result = READY
-        for name, offset, type_, expected in candidate.reads:
+        for read in candidate.reads:
+            if read in self._held:
+                continue
+            name, offset, type_, expected = read
             base = names.address(name)
             if base is None:
                 return WAIT
@@ -285,6 +289,8 @@ class Library:
                 if word:
                     return MISMATCH
                 result = WAIT
+            elif type_ != "f64":  # 0.0 is equal to -0.0
+                self._held.add(read)
         return result
 
     def _link(self, candidate: Candidate, parent: Live | None) -> Live | None:

@@ -13,9 +13,13 @@ An exit that restarts the first bytecode of its own trace is not shared: what it
 every way through shared bridges makes progress.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
 
 from pyphp.jit.trace.ir import PC, Exit
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Tags = dict[int, int]
 Place = tuple[str, int]  # (code, instruction)

@@ -8,14 +8,15 @@ files (MCJIT), which costs the import of llvmlite at every start.
 
 import ctypes
 import marshal
+import os
 
 from pyphp.cache import cachedir
 from pyphp.jit.translate.image import files as imagefiles
-from pyphp.jit.translate.image.files import IR, LIBRARY, NAMES, OBJECTS, ImageError
+from pyphp.jit.translate.image.files import DIRECTORY, IR, LIBRARY, NAMES, OBJECTS, ImageError
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from pyphp.jit.translate.image.files import Meta
@@ -40,9 +41,10 @@ class Image:
         self.path = imagefiles.place(stem, suffix, packaged)
         self.meta: Meta = meta
         self.symbol: Callable[[str], int] = load(stem, meta, packaged)
-        table = ctypes.c_uint64 * meta["n_functions"]
-        self._table = table.from_address(self.symbol("pyphp_functions"))
+        table = (ctypes.c_uint64 * meta["n_functions"]).from_address(self.symbol("pyphp_functions"))
+        self._table = memoryview(table).cast("B").cast("Q")
         self._early: dict[str, int] = {name: self._table[k] for name, k in meta["early"].items()}
+        self._names: list[str] = []
         self._all: dict[str, int] = {}
         stores = ctypes.PYFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64)
         self.publish: Callable[[int, int], None] = stores(self.symbol("pyphp_publish"))
@@ -85,13 +87,15 @@ class Image:
         return name in self._early or name in self._addresses()
 
     def names(self) -> list[str]:
-        """All entries' names."""
-        return list(self._addresses())
+        """All entries' names, in the table's order."""
+        if not self._names:
+            self._names = self._read(NAMES).decode().split("\n")
+        return self._names
 
     def _addresses(self) -> dict[str, int]:
         """The whole table: most runs never need it."""
         if not self._all:
-            self._all = dict(zip(self._read(NAMES).decode().split("\n"), self._table, strict=True))
+            self._all = dict(zip(self.names(), self._table, strict=True))
         return self._all
 
     def function(self, name: str, result: "Any", *parameters: "Any") -> "Any":
@@ -102,20 +106,58 @@ class Image:
         """A field's byte offset."""
         return self.classes[cls][2][field][0]
 
-    def ir(self) -> "tuple[dict[str, bytes], dict[str, Any]]":
+    def names_at(self) -> dict[int, str]:
+        """The whole table the other way round."""
+        return dict(zip(self._table, self.names(), strict=True))
+
+    def ir(self) -> "tuple[Functions, dict[str, Any]]":
         """The serialized IR: (functions by name, tables)."""
-        return marshal.loads(self._read(IR))
+        places, tables = marshal.loads(self._read(DIRECTORY))
+        try:
+            fd = imagefiles.opened(self.stem, IR, self.packaged)
+        except ImageError as error:
+            raise self._damaged(str(error)) from None
+        where = imagefiles.place(self.stem, IR, self.packaged)
+        return Functions(fd, places, lambda name: self._damaged(f"{where} is damaged: {name}")), tables
+
+    def _damaged(self, what: str) -> ImageError:
+        """One of the files that most starts do without is. This process does without, and the next start makes the
+        image again.
+        """
+        if not self.packaged:
+            imagefiles.forget(self.stem)
+        return ImageError(what)
 
     def _read(self, suffix: str) -> bytes:
-        """One of the files that most starts do without. If it is damaged, this process does without, and the next start
-        makes the image again.
-        """
         try:
             return imagefiles.read(self.stem, suffix, self.meta, self.packaged)
-        except ImageError:
-            if not self.packaged:
-                imagefiles.forget(self.stem)
-            raise
+        except ImageError as error:
+            raise self._damaged(str(error)) from None
+
+
+class Functions:
+    """The records of the serialized IR by their functions' names, read when they are asked for. Raises ImageError for
+    one that is damaged.
+    """
+
+    def __init__(
+        self, fd: int, places: dict[str, tuple[int, int, bytes]], damaged: "Callable[[str], ImageError]"
+    ) -> None:
+        self._fd = fd
+        self._places = places
+        self._damaged = damaged
+
+    def __iter__(self) -> "Iterator[str]":
+        return iter(self._places)
+
+    def __getitem__(self, name: str) -> bytes:
+        found = imagefiles.piece(self._fd, *self._places[name])
+        if found is None:
+            raise self._damaged(name)
+        return found
+
+    def __del__(self) -> None:
+        os.close(self._fd)
 
 
 def _load_library(stem: str, meta: "Meta", packaged: bool) -> "Callable[[str], int]":

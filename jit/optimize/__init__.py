@@ -3,7 +3,7 @@
 Imported by the engine; imports the trace IR only.
 """
 
-from collections.abc import Collection
+from __future__ import annotations
 
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.optimize.bounds import Bounds
@@ -11,6 +11,10 @@ from pyphp.jit.optimize.counts import Counts
 from pyphp.jit.optimize.fold import Fold
 from pyphp.jit.optimize.guards import Guards
 from pyphp.jit.optimize.heap import Heap
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 PASSES: list[type[Pass]] = [Fold, Guards, Bounds, Heap, Counts]
 STRUCTURAL = ("peel", "implied", "unused")  # switched like passes, but they work on whole traces

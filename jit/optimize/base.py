@@ -8,11 +8,15 @@ work vanish from the second copy (peel.py).
 After a guard has fixed a value, later uses see the constant: a forwarding from an emitted operation to Const.
 """
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
 
 from pyphp.jit.trace.facts import Facts
 from pyphp.jit.trace.ir import FP, PC, Cell, Const, Exit, Op, Operand, in_places
 from pyphp.jit.translate.ir.places import places
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
 class Contradiction(Exception):
@@ -20,27 +24,25 @@ class Contradiction(Exception):
 
 
 class Pass:
-    """One link of the chain."""
+    """One link of the chain. following: what takes an operation of a name that a later link cares about, otherwise:
+    what takes any other. Links that only pass an operation on do not see it.
+    """
 
     name = ""
-    next: "Pass"
-    chain: "Chain"
+    following: dict[str, Callable[[Op], None]]
+    otherwise: Callable[[Op], None]
+    chain: Chain
 
     def __init__(self) -> None:
-        names = [n for n in dir(self) if n.startswith("opt_")]
-        self.methods: dict[str, Callable[[Op], None]] = {n[4:]: getattr(self, n) for n in names}
+        self.methods: dict[str, Callable[[Op], None]] = {n: getattr(self, "opt_" + n) for n in _cares_about(type(self))}
 
     def process(self, op: Op) -> None:
         """Handle one operation whose operands are resolved."""
-        method = self.methods.get(op.op)
-        if method is not None:
-            method(op)
-        else:
-            self.next.process(op)
+        (self.methods.get(op.op) or self.emit)(op)
 
     def emit(self, op: Op) -> None:
         """Hand the operation on."""
-        self.next.process(op)
+        (self.following.get(op.op) or self.otherwise)(op)
 
     def replace(self, op: Op, value: Operand) -> None:
         """Drop op; its users get value."""
@@ -54,6 +56,16 @@ class Pass:
 
     def finish(self) -> None:
         """The trace is over."""
+
+
+_handled: dict[type, list[str]] = {}
+
+
+def _cares_about(cls: type) -> list[str]:
+    """The operations that a pass has methods for."""
+    if cls not in _handled:
+        _handled[cls] = [name[4:] for name in dir(cls) if name.startswith("opt_")]
+    return _handled[cls]
 
 
 class Collector(Pass):
@@ -78,12 +90,16 @@ class Chain:
         self.substitution: dict[Operand, Operand] = {}  # run()'s
         self.collector = Collector()
         self.passes = passes
-        links = [*passes, self.collector]
-        for link, following in zip(links, links[1:], strict=False):
-            link.next = following
-        for link in links:
+        following: dict[str, Callable[[Op], None]] = {}
+        otherwise = self.collector.process
+        for link in reversed(passes):
             link.chain = self
-        self.first = links[0]
+            link.following, link.otherwise = following, otherwise
+            if type(link).process is Pass.process:
+                following = following | link.methods
+            else:
+                following, otherwise = {}, link.process
+        self.first = passes[0] if passes else self.collector
 
     def resolve(self, value: Operand) -> Operand:
         """The value that stands for this one now."""
@@ -105,24 +121,35 @@ class Chain:
         goes. exits(exit) makes this copy's exit of an original one. pending: cells that the copy before left to be
         written back; a flush takes them along."""
         self.substitution = substitution
-        resolve = self.resolve
+        forward = self.forward
         process = self.first.process
         for op in ops:
             if op in substitution:
                 continue  # an entry load whose value the previous copy left
-            args = tuple([self.substituted(a, substitution) for a in op.args])
-            copy = Op(op.op, args, op.type, op.attr, exits(op.exit) if op.exit is not None else None)
+            values: list[Operand] = []
+            for value in op.args:
+                if value.__class__ is Op:
+                    value = substitution[value]
+                    while (found := forward.get(value)) is not None:
+                        value = found
+                values.append(value)
+            args = tuple(values)
+            copy = Op(op.op, args, op.type, op.attr)
             copy.pc = op.pc
-            if op.op == "flush":
+            if op.op == "guard":
+                assert op.exit is not None
+                if args[0].__class__ is Const:
+                    if bool(args[0].value) != op.attr:
+                        raise Contradiction(f"a guard that always fails, at pc {op.exit.pc.index}")
+                    substitution[op] = copy
+                    continue
+                copy.exit = exits(op.exit)
+            elif op.op == "flush":
                 self._take_along(copy, pending)
             substitution[op] = copy
-            if op.op == "guard" and args[0].__class__ is Const:
-                if bool(args[0].value) != op.attr:
-                    raise Contradiction(f"a guard that always fails, at pc {op.exit.pc.index if op.exit else '?'}")
-                continue
             process(copy)
         for original, value in substitution.items():
-            substitution[original] = resolve(value)
+            substitution[original] = self.resolve(value)
 
     def substituted(self, value: Operand, substitution: dict[Operand, Operand]) -> Operand:
         """An original operand's value in the current copy."""
@@ -138,6 +165,15 @@ class Chain:
         flush.attr = (looked_at, *cells, *also)
         for cell in seen:
             del pending[cell]
+
+    def close(self) -> None:
+        """The trace is done: forget the links. What refers to itself would be left to the search for garbage, with all
+        that was known of the trace.
+        """
+        for link in self.passes:
+            link.methods = {}
+        self.passes = []
+        self.first = self.collector
 
     def label(self) -> None:
         """Tell all passes that the next copy begins."""

@@ -9,10 +9,9 @@ negative) and from guards. For loops: what a loop-carried value is assumed to be
 that replaces it (peel.py checks it through `interval`).
 """
 
-from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.trace.ir import FALSE_CONST, TRUE_CONST, Const, Op, Operand
-from pyphp.jit.trace.ops import MIRRORED, NEGATED
+from pyphp.jit.trace.ops import INT_MAX, INT_MIN, MIRRORED, NEGATED
 
 FULL = (INT_MIN, INT_MAX)
 LENGTH = (0, 1 << 46)  # more elements or bytes than an address space holds

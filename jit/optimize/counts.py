@@ -39,7 +39,7 @@ class Counts(Pass):
         waiting, self.waiting = self.waiting, []
         self.happened.update(waiting)
         for op in waiting:
-            self.next.process(op)
+            self.emit(op)
 
     def opt_retain(self, op: Op) -> None:
         self.waiting.append(op)
@@ -93,7 +93,7 @@ class Counts(Pass):
         """The exit that retains these, the same one for all guards that want it."""
         found = self.copies.get((exit, retains))
         if found is None:
-            found = self.copies[exit, retains] = exit.with_values(lambda v: v, {})
+            found = self.copies[exit, retains] = exit.with_values(lambda v: v)
             found.retains = retains
         return found
 

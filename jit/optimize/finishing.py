@@ -1,11 +1,15 @@
 """What is left out of the finished lists: guards that later ones imply, then what nobody needs."""
 
-from collections.abc import Callable, Collection, Iterable
+from __future__ import annotations
 
 from pyphp.jit.optimize.implied import drop_implied
 from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
 from pyphp.jit.trace.ir import Operand
 from pyphp.jit.trace.loop import Loop
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
 
 
 def finish(

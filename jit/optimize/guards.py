@@ -52,11 +52,11 @@ class Guards(Pass):
                         self.replace(op, FALSE_CONST if outcome else TRUE_CONST)
                         self.known[key] = FALSE_CONST if outcome else TRUE_CONST
                         return
-            self.next.process(op)
+            self.emit(op)
         elif op.op == "guard":
             self._guard(op)
         else:
-            self.next.process(op)
+            self.emit(op)
 
     def forget(self, values: set[Operand]) -> None:
         if values:
@@ -81,7 +81,7 @@ class Guards(Pass):
             return
         op.args = (test,)
         op.attr = outcome
-        self.next.process(op)
+        self.emit(op)
         self.facts[test] = outcome
         self.chain.forward[test] = TRUE_CONST if outcome else FALSE_CONST
         if (

@@ -8,11 +8,15 @@ Whoever fails an earlier one fails the later one, too, and leaves to the same pl
 what can be computed of any values, so nothing happens that should not. Runs over the finished lists, from the end.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
 
 from pyphp.jit.trace.ir import Const, Exit, Op, Operand
 from pyphp.jit.trace.ops import NEGATED, TOTAL
 from pyphp.jit.trace.values import COMPARE
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FIRST, LAST = -(1 << 63), (1 << 63) - 1  # of an i64
 BOUNDS: dict[str, Callable[[int], tuple[int, int]]] = {
@@ -33,7 +37,7 @@ class Test:
         self.constant = constant
         self.exit = exit
 
-    def implies(self, other: "Test") -> bool:
+    def implies(self, other: Test) -> bool:
         """Does whoever passes this one pass the other?"""
         if self.predicate == "ne":
             return other.predicate == "ne" and self.constant is other.constant

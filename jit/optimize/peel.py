@@ -18,13 +18,17 @@ label holds for its counterpart, whether or not the loop still uses the value (a
 has vanished); where it does not, the optimisation is run again with that interval, and the answers it gave, forgotten.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
 
 from pyphp.jit.optimize.base import Chain, Contradiction, Pass
 from pyphp.jit.optimize.bounds import Bounds
 from pyphp.jit.trace.ir import PC, Cell, Const, Exit, Op, Operand, Trace, const
 from pyphp.jit.trace.loop import Loop, Phi, exit_values
 from pyphp.jit.translate.ir.layouts import INSTR_SIZE
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def peel(trace: Trace, make_passes: Callable[[], list[Pass]]) -> Loop:
@@ -43,36 +47,58 @@ def straight(trace: Trace, passes: list[Pass]) -> tuple[list[Op], dict[Cell, Ope
     """Optimise a trace that does not loop: (ops, cells to write back at its end)."""
     chain = Chain(passes, trace.headers, trace.facts)
     substitution: dict[Operand, Operand] = {}
-    memo: dict[int, Exit] = {}
-    chain.run(trace.ops, substitution, _copier(chain, substitution, {}, memo), {})
-    for each in passes:
-        each.finish()
-    return chain.collector.ops, {c: chain.substituted(v, substitution) for c, v in trace.dirty.items()}
+    try:
+        chain.run(trace.ops, substitution, _Copier(chain, substitution, {}), {})
+        for each in passes:
+            each.finish()
+        return chain.collector.ops, {c: chain.substituted(v, substitution) for c, v in trace.dirty.items()}
+    finally:
+        chain.close()
 
 
-def _copier(
-    chain: Chain, substitution: dict[Operand, Operand], extra: dict[Cell, Operand], memo: dict[int, Exit]
-) -> Callable[[Exit], Exit]:
-    def copy(exit: Exit) -> Exit:
-        made = memo.get(id(exit))
+class _Copier:
+    """Exits of one copy of a trace: each original one is copied once. extra: cells that they write beside their own."""
+
+    __slots__ = ("_extra", "_forward", "_made", "_substitution")
+
+    def __init__(self, chain: Chain, substitution: dict[Operand, Operand], extra: dict[Cell, Operand]) -> None:
+        self._forward = chain.forward
+        self._substitution = substitution
+        self._extra = extra
+        self._made: dict[Exit, Exit] = {}
+
+    def _value(self, value: Operand) -> Operand:
+        if value.__class__ is not Op:
+            return value
+        value, forward = self._substitution[value], self._forward
+        while (found := forward.get(value)) is not None:
+            value = found
+        return value
+
+    def __call__(self, exit: Exit) -> Exit:
+        made = self._made.get(exit)
         if made is None:
-            made = exit.with_values(lambda v: chain.substituted(v, substitution), {})
-            for cell, value in extra.items():
+            made = self._made[exit] = exit.with_values(self._value)
+            for cell, value in self._extra.items():
                 if cell not in made.cells:
                     made.cells[cell] = value
-            memo[id(exit)] = made
             if exit.alternative is not None:
-                made.alternative = copy(exit.alternative)
+                made.alternative = self(exit.alternative)
         return made
-
-    return copy
 
 
 def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     chain = Chain(passes, trace.headers, trace.facts)
+    try:
+        return _peeled(chain, trace, passes, weak)
+    finally:
+        chain.close()
+
+
+def _peeled(chain: Chain, trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     bounds = next((p for p in passes if isinstance(p, Bounds)), None)
     first: dict[Operand, Operand] = {}
-    chain.run(trace.ops, first, _copier(chain, first, {}, {}), {})
+    chain.run(trace.ops, first, _Copier(chain, first, {}), {})
     for each in passes:
         each.at_label()
     preamble = list(chain.collector.ops)
@@ -90,7 +116,7 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
         if cell in start:
             second[load] = _as(chain, start[cell], load.type)
     pending = dict(dirty)  # what the first iteration left for the second to write back
-    chain.run(trace.ops, second, _copier(chain, second, pending, {}), pending)
+    chain.run(trace.ops, second, _Copier(chain, second, pending), pending)
     for each in passes:
         each.finish()
     body = chain.collector.ops[label:]

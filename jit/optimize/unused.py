@@ -2,12 +2,16 @@
 end.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
 
 from pyphp.jit.trace.ir import Op, Operand
 from pyphp.jit.trace.loop import Loop, exit_values
 from pyphp.jit.trace.ops import EFFECTS
 from pyphp.jit.translate.ir.places import NONE
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def drop_unused(ops: list[Op], roots: Iterable[Operand]) -> list[Op]:

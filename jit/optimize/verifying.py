@@ -15,7 +15,7 @@ class VerifyingLink(Pass):
 
     def process(self, op: Op) -> None:
         self.verifier.look(op)
-        self.next.process(op)
+        self.emit(op)
 
 
 def with_verifiers(passes: list[Pass], extra: dict[str, TraceOp] | None = None) -> list[Pass]:

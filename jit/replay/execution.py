@@ -12,12 +12,9 @@ fit: a stale or damaged signature costs nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
-
 from pyphp.jit.options import JitOptions
 from pyphp.jit.replay.codeview import Machine
-from pyphp.jit.replay.operations import OPS
+from pyphp.jit.replay.steps import Steps
 from pyphp.jit.replay.vmir import VMIR, VMFunction
 from pyphp.jit.trace.ir import (
     FALSE_CONST,
@@ -52,8 +49,13 @@ from pyphp.jit.trace.values import (
 from pyphp.jit.translate.ir.layouts import entry_number
 from pyphp.jit.translate.ir.places import EVERYTHING, FRAMES, VM_FIELD, Places
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from pyphp.jit.replay.codeview import CodeView
+    from pyphp.jit.replay.steps import Key
     from pyphp.jit.replay.vmir import Argument, Constant
     from pyphp.jit.signatures.events import NativeLog, StoredLog, WatchedLog
     from pyphp.jit.trace.ir import Attribute, TypedValues
@@ -65,17 +67,17 @@ FLUSH_AFTER = 250
 
 
 class Level:
-    """One function being replayed."""
+    """One function being replayed. values: of its variables, registers and constants, see steps.py."""
 
-    __slots__ = ("fn", "env", "regs", "block", "index", "residual")
+    __slots__ = ("fn", "values", "block", "index", "residual", "point")
 
-    def __init__(self, fn: VMFunction, env: dict[str, Symbol]) -> None:
+    def __init__(self, fn: VMFunction, values: dict[Key, Symbol]) -> None:
         self.fn = fn
-        self.env = env
-        self.regs: dict[Argument, Symbol] = {}
+        self.values = values
         self.block = 0
         self.index = 0
         self.residual = False  # the last call was not looked into
+        self.point: ResumePoint | None = None  # behind the call that is being looked into, once an exit needs it
 
 
 class Replay:
@@ -195,25 +197,32 @@ class Replay:
 
     def function(self, fn: VMFunction, env: dict[str, Symbol]) -> tuple[str, Attribute, list[Symbol]]:
         """Replay one function; (how it ended, attr, operands)."""
-        level = Level(fn, env)
+        steps = fn.steps
+        if steps is None:
+            steps = fn.steps = Steps(fn, self.constant, self.zero)
+        values = steps.initial.copy()
+        values.update(env)
+        level = Level(fn, values)
         self.levels.append(level)
-        static = fn.static
-        number = 0
+        blocks, named = steps.blocks, steps.named
+        number = known = 0
         while True:
             level.block = number
-            _, instructions, (kind, targs, targets, attr) = fn.blocks[number]
-            regs = level.regs
-            for index, (op, res, type_, args, iattr) in enumerate(instructions):
-                level.index = index
-                operands = [self.constant(a) if a.__class__ is tuple else regs[a] for a in args]
-                result = OPS[op](self, operands, type_, iattr, args)
-                if res >= 0:
-                    regs[res] = result
-            level.index = len(instructions)
+            block, length, kind, targs, tkeys, targets, attr = blocks[number] or steps.prepare(number)
+            if len(named) > known:
+                values.update(named)
+                known = len(named)
+            for index, execute, result, type_, args, keys, iattr in block:
+                if execute is None:
+                    values[result] = values[keys[0]]
+                else:
+                    level.index = index
+                    values[result] = execute(self, [values[k] for k in keys], type_, iattr, args)
+            level.index = length
             if kind == "jump":
                 number = targets[0]
             elif kind == "branch":
-                number = self.branch(targs[0], targets, static, regs)
+                number = targets[0] if self.branch(values[tkeys[0]], targs[0], fn.static) else targets[1]
             elif kind == "check":
                 if level.residual:
                     self.guard_not_thrown()
@@ -222,20 +231,15 @@ class Replay:
             elif kind == "mergepoint":
                 number = targets[0]
             else:
-                operands = [self.constant(a) if a.__class__ is tuple else regs[a] for a in targs]
                 self.levels.pop()
-                return kind, attr, operands
+                return kind, attr, [values[k] for k in tkeys]
 
-    def branch(
-        self, arg: Argument, targets: tuple[int, ...], static: frozenset[int], regs: dict[Argument, Symbol]
-    ) -> int:
-        if arg.__class__ is tuple:
-            return targets[0] if arg[1] else targets[1]
-        test = regs[arg]
-        if arg in static:
+    def branch(self, test: Symbol, arg: Argument, static: frozenset[int]) -> bool:
+        """How it comes out: as is known, or else as the recording says, behind a guard."""
+        if arg.__class__ is tuple or arg in static:
             if test.__class__ is not Const:
                 raise Reject("a static branch on something unknown")
-            return targets[0] if test.value else targets[1]
+            return bool(test.value)
         outcome = self.log.bit()
         if test.__class__ is Const:
             if bool(test.value) != outcome:
@@ -243,7 +247,7 @@ class Replay:
         else:
             assert isinstance(test, Op)
             self.guard(test, outcome)
-        return targets[0] if outcome else targets[1]
+        return outcome
 
     # -- guards and exits
 
@@ -267,27 +271,37 @@ class Replay:
         if not self.irreversible and not self.counted:
             return self.restart()
         exit = Exit("resume", self.bytecode_pc, self.bytecode_fp, dict(self.dirty))
-        innermost = True
-        for level in reversed(self.levels):
-            # outer levels go on after their call
-            point = (level.block, level.index if innermost else level.index + 1)
-            live = level.fn.stubs.get(point)
-            if live is None:
-                raise Reject(f"no resume stub of {level.fn.name} at {point}")
-            values: TypedValues = [("int", integer(entry_number(*point)))]
-            for kind, key, type_ in live:
-                if kind == "v":
-                    values.append((type_, machine_value(level.env.get(key, self.zero(type_)))))
-                else:
-                    values.append((type_, machine_value(level.regs.get(int(key), RESULT))))
-            params: TypedValues = [(type_, machine_value(level.env[name])) for name, type_ in level.fn.params]
-            fn = level.fn
-            exit.chain.append(ResumePoint(f"X:{fn.name}", fn.is_handler, params, values, fn.ret))
-            innermost = False
+        *outer, innermost = self.levels
+        exit.chain = [self._resume_point(innermost, innermost.index, -1)]
+        for level in reversed(outer):
+            if level.point is None:  # it goes on after its call, whose result is not there yet
+                result = level.fn.blocks[level.block][1][level.index][1]
+                level.point = self._resume_point(level, level.index + 1, result)
+            exit.chain.append(level.point)
         if not self.irreversible:
             exit.alternative = self.restart()
             exit.counted = tuple(self.counted)
         return exit
+
+    @staticmethod
+    def _resume_point(level: Level, index: int, result: int) -> ResumePoint:
+        """Where a function goes on, before the instruction with this index in its block. result: the register in which
+        the function before it in the chain leaves what it returns.
+        """
+        fn, known = level.fn, level.values
+        point = (level.block, index)
+        live = fn.stubs.get(point)
+        if live is None:
+            raise Reject(f"no resume stub of {fn.name} at {point}")
+        assert fn.steps is not None
+        aliases = fn.steps.aliases
+        values: TypedValues = [("int", integer(entry_number(*point)))]
+        for kind, name, type_ in live:
+            key: Key = name if kind == "v" else int(name)
+            value = RESULT if key == result else machine_value(known[aliases.get(key, key)])
+            values.append((type_, value))
+        params: TypedValues = [(type_, machine_value(known[name])) for name, type_ in fn.params]
+        return ResumePoint(f"X:{fn.name}", fn.is_handler, params, values, fn.ret)
 
     def restart(self) -> Exit:
         """The exit to the bytecode's start: as memory must look there."""

@@ -1,15 +1,19 @@
-"""The VM's IR at run time: the serialized form (jit/translate/image/serialize.py), decoded function by function when a
-trace meets them.
+"""The VM's IR at run time: the serialized form (jit/translate/image/serialize.py), of which a trace reads and decodes
+the functions that it meets.
 """
 
 from __future__ import annotations
 
 import marshal
-from typing import TYPE_CHECKING, Any
 
 from pyphp.jit.translate.ir.places import Effects, effects
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from typing import Any
+
+    from pyphp.jit.native.loading import Functions
+    from pyphp.jit.replay.steps import Steps
     from pyphp.jit.trace.ir import Attribute
 
     Constant = tuple[Any, ...]  # (type, value), or (type, None, name of a prebuilt object)
@@ -23,14 +27,16 @@ if TYPE_CHECKING:
 
 
 class VMFunction:
-    """One function of the VM. blocks[k] = (name, instructions, terminator); stubs maps (block, index) to live values.
-    """
+    """One function of the VM. blocks[k] = (name, instructions, terminator); stubs: live values by (block, index)."""
 
-    __slots__ = ("name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "stubs", "flags", "types")
+    __slots__ = (
+        "name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "stubs", "flags", "types",
+        "steps",
+    )  # fmt: skip
 
-    def __init__(self, name: str, record: tuple[Any, ...], table: list[tuple[str, str]]) -> None:
+    def __init__(self, name: str, record: tuple[Any, ...]) -> None:
         self.name = name
-        params, ret, traceable, number, variables, static, blocks, stubs, flags = record
+        params, ret, traceable, touched, variables, static, blocks, stubs, flags = record
         self.params: tuple[tuple[str, str], ...] = params
         self.ret: str = ret
         self.traceable: bool = traceable
@@ -39,8 +45,9 @@ class VMFunction:
         self.vars: dict[str, str] = dict(variables)
         self.static = frozenset(static)
         self.flags = frozenset(flags)
-        self.effects: Effects = effects(*table[number])
+        self.effects: Effects = effects(*touched)
         self.types: dict[int, str] = {}
+        self.steps: Steps | None = None  # replay's, once it has been there
 
     @property
     def is_handler(self) -> bool:
@@ -59,7 +66,7 @@ class VMFunction:
 class VMIR:
     """All functions, lazily decoded."""
 
-    def __init__(self, functions: dict[str, bytes], tables: dict[str, Any]) -> None:
+    def __init__(self, functions: Functions, tables: dict[str, Any]) -> None:
         self._raw = functions
         self.tables = tables
         self._decoded: dict[str, VMFunction] = {}
@@ -69,7 +76,7 @@ class VMIR:
         """The function of this name."""
         fn = self._decoded.get(name)
         if fn is None:
-            fn = self._decoded[name] = VMFunction(name, marshal.loads(self._raw[name]), self.tables["effects"])
+            fn = self._decoded[name] = VMFunction(name, marshal.loads(self._raw[name]))
         return fn
 
     def handler(self, opcode: str) -> VMFunction:

@@ -5,9 +5,13 @@ Only what is compiled for a report counts. The words of one trace lie beside eac
     ENTERED, ITERATED, RESUMED, then a word for each restart, by its ordinal
 """
 
-import ctypes
-from collections.abc import Mapping
+from __future__ import annotations
 
+import ctypes
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 ENTERED, ITERATED, RESUMED, FIRST_EXIT = range(4)
 TOLD, TOLD_OPERATIONS = 40, 10_000  # traces that a page tells pass by pass, and their operations: a second per 3000
 

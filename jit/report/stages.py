@@ -67,7 +67,7 @@ class _Origins(Pass):
             number = self.numbers[original] + self.turn * self.second
             self.found[op] = number
             self.copies[number] = op
-        self.next.process(op)
+        self.emit(op)
 
     def at_label(self) -> None:
         self.turn += 1

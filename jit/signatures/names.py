@@ -76,6 +76,9 @@ class Names:
         name = self._name.get(address)
         if name is not None:
             return name
+        pc = self.machine.pc_at(address)
+        if pc is not None:
+            return f"p:{pc.code.name}:{pc.index}"
         name = self._image_names().get(address)
         if name is not None:
             return f"i:{name}"
@@ -85,9 +88,6 @@ class Names:
         pc = self.machine.linked.get(address)
         if pc is not None:
             return f"l:{pc.code.name}:{pc.index}"
-        pc = self.machine.pc_at(address)
-        if pc is not None:
-            return f"p:{pc.code.name}:{pc.index}"
         if address in self.machine.reached and steps < DEEPEST:
             holder, offset = self.machine.reached[address]
             name = self.of(holder, steps + 1)
@@ -122,8 +122,7 @@ class Names:
 
     def _image_names(self) -> dict[int, str]:
         if self._image is None:
-            image = self.machine.image
-            self._image = {image.address(n): n for n in image.names()}
+            self._image = self.machine.image.names_at()
             self._lowest, self._highest = min(self._image), max(self._image)
         return self._image
 

@@ -155,9 +155,16 @@ class SymbolicValue:
         self.payload = payload
 
 
-def map_operands(value: Operand | SymbolicValue, f: Callable[[Operand], Operand]) -> Operand | SymbolicValue:
-    """f of the operand, or of both of a Value's."""
-    return SymbolicValue(f(value.tag), f(value.payload)) if isinstance(value, SymbolicValue) else f(value)
+def map_values(values: TypedValues, f: Callable[[Operand], Operand]) -> TypedValues:
+    """f of the operations among the values, and of those in Values."""
+    return [
+        (pair[0], f(v))
+        if (v := pair[1]).__class__ is Op
+        else (pair[0], SymbolicValue(f(v.tag), f(v.payload)))
+        if isinstance(v, SymbolicValue)
+        else pair
+        for pair in values
+    ]
 
 
 Cell = int | str
@@ -196,8 +203,7 @@ class ResumePoint:
 
     def with_values(self, substitute: Callable[[Operand], Operand]) -> ResumePoint:
         """A copy with every value substituted."""
-        params = [(t, map_operands(v, substitute)) for t, v in self.params]
-        live = [(t, map_operands(v, substitute)) for t, v in self.live]
+        params, live = map_values(self.params, substitute), map_values(self.live, substitute)
         return ResumePoint(self.name, self.is_handler, params, live, self.ret)
 
 
@@ -247,11 +253,9 @@ class Exit:
         tags = self.tags | constant_tags(self.cells)
         return {cell - self.fp: tag for cell, tag in tags.items()}
 
-    def with_values(self, substitute: Callable[[Operand], Operand], extra: Mapping[Cell, Operand]) -> Exit:
-        """A copy with every value substituted, and the cells of `extra` that it does not have."""
-        cells = {c: substitute(v) for c, v in extra.items() if c not in self.cells}
-        for cell, value in self.cells.items():
-            cells[cell] = substitute(value)
+    def with_values(self, substitute: Callable[[Operand], Operand]) -> Exit:
+        """A copy with every operation's result substituted."""
+        cells = {c: substitute(v) if v.__class__ is Op else v for c, v in self.cells.items()}
         copy = Exit(self.kind, self.pc, self.fp, cells, self.tags)
         copy.chain = [point.with_values(substitute) for point in self.chain]
         copy.counted = tuple(substitute(v) for v in self.counted)

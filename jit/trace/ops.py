@@ -13,10 +13,9 @@ without a result. A machine pointer (a frame, an instruction, the VM, the stack)
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 
@@ -46,6 +45,7 @@ class TraceOp:
         self.fold = fold  # of two constants: the exact result, which wraps to the type's width
 
 
+INT_MIN, INT_MAX = -(1 << 63), (1 << 63) - 1  # of i64
 _U64 = (1 << 64) - 1
 
 
@@ -58,9 +58,7 @@ def _remainder(x: int, y: int) -> int:
     return (abs(x) % abs(y)) * (-1 if x < 0 else 1) if y else 0
 
 
-def _integer(
-    name: str, doc: str, fold: Callable[[int, int], int], llvm: str = "", *, partial: bool = False
-) -> TraceOp:
+def _integer(name: str, doc: str, fold: Callable[[int, int], int], llvm: str = "", *, partial: bool = False) -> TraceOp:
     return TraceOp(name, doc, "i64 i64 -> i64", pure=True, partial=partial, llvm=llvm, fold=fold)
 
 

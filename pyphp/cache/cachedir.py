@@ -84,25 +84,41 @@ def _obstacle(place: str) -> str:
 
 def read(name: str) -> bytes | None:
     """The content of a file of the cache; None if there is none that can be trusted."""
+    fd = opened(name)
+    if fd is None:
+        return None
+    try:
+        with open(fd, "rb") as file:
+            return file.read()
+    except OSError as error:
+        _ignore(name, error.strerror)
+        return None
+
+
+def opened(name: str) -> int | None:
+    """The descriptor of a file of the cache, to read from; None if there is none that can be trusted."""
     place = os.path.join(folder(), name)
     try:
         if not _is_trusted(os.path.dirname(place)):
-            return _ignore(name, "the cache is not this user's alone")
-        with open(os.open(place, READING), "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
-                return _ignore(name, "not a file of ours")
-            return file.read() if is_private(status) else _ignore(name, "not this user's alone")
+            _ignore(name, "the cache is not this user's alone")
+            return None
+        fd = os.open(place, READING)
+        status = os.fstat(fd)
+        is_ours = stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST
+        if is_ours and is_private(status):
+            return fd
+        os.close(fd)
+        _ignore(name, "not this user's alone" if is_ours else "not a file of ours")
     except FileNotFoundError:
-        return None
+        pass
     except OSError as error:
-        return _ignore(name, error.strerror)
+        _ignore(name, error.strerror)
+    return None
 
 
-def _ignore(name: str, why: str | None) -> bytes | None:
+def _ignore(name: str, why: str | None) -> None:
     """Note what is wrong with a file: it counts as if it were not there."""
     problems.append(f"{os.path.join(folder(), name)}: {why}; ignored")
-    return None
 
 
 def write(name: str, content: bytes) -> bool:
@@ -185,7 +201,8 @@ def unseal(magic: bytes, name: str, content: bytes | None) -> bytes | None:
     head = len(magic) + DIGEST_SIZE
     body = content[head:]
     if not content.startswith(magic) or digest(name.encode() + b"\0" + body) != content[len(magic) : head]:
-        return _ignore(name, "damaged, or another's")
+        _ignore(name, "damaged, or another's")
+        return None
     return body
 
 

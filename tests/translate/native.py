@@ -236,3 +236,11 @@ PRELUDE = (
     "from pyphp.interp.rlib.text import *; from pyphp.interp.rlib.value import *; "
     "from tests.translate.iterating import filled, places\n"
 )
+
+
+def read_all(image: Image) -> None:
+    """Read what starts do without; raises ImageError for what is damaged."""
+    functions, _ = image.ir()
+    for name in functions:
+        assert functions[name]
+    image.names()

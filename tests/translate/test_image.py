@@ -13,10 +13,10 @@ from pyphp.cache import sources as sources_of
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.image import files as imagefiles
 from pyphp.jit.translate.image import manifest, objects
-from pyphp.jit.translate.image.files import IR, LIBRARY, META, NAMES, ImageError
+from pyphp.jit.translate.image.files import DIRECTORY, IR, LIBRARY, META, NAMES, ImageError
 from pyphp.jit.translate.image.objects import find_linker
 from tests.harness import modes
-from tests.translate.native import Library
+from tests.translate.native import Library, read_all
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_files_are_their_owners(folder: Path) -> None:
         assert not path.stat().st_mode & 0o077, path
 
 
-@pytest.mark.parametrize("suffix", [META, LIBRARY, IR, NAMES])
+@pytest.mark.parametrize("suffix", [META, LIBRARY, IR, DIRECTORY, NAMES])
 @pytest.mark.parametrize("harm", ["missing", "empty", "truncated", "flipped", "foreign", "open to others"])
 def test_damage_is_seen(folder: Path, suffix: str, harm: str) -> None:
     """Before anything of the file is used: no crash, no wrong code."""
@@ -59,9 +59,8 @@ def test_damage_is_seen(folder: Path, suffix: str, harm: str) -> None:
             }[harm])  # fmt: skip
         with pytest.raises(ImageError, match=r"image-small\."):
             image = Image("image-small")
-            image.ir()
-            image.names()
-        assert suffix not in (IR, NAMES) or not meta.exists(), "the next start must make it again"
+            read_all(image)
+        assert suffix not in (IR, DIRECTORY, NAMES) or not meta.exists(), "the next start must make it again"
     finally:
         path.unlink(missing_ok=True)
         path.write_bytes(content)
@@ -99,7 +98,7 @@ def test_a_flipped_bit_that_the_file_system_knows_nothing_of_is_seen(
 
 
 def test_another_images_files_are_not_taken(folder: Path) -> None:
-    for suffix in (META, LIBRARY, IR, NAMES):
+    for suffix in (META, LIBRARY, IR, DIRECTORY, NAMES):
         cachedir.write(f"image-other{suffix}", (folder / f"image-small{suffix}").read_bytes())
     with pytest.raises(ImageError, match="is damaged"):
         Image("image-other")
@@ -129,7 +128,7 @@ def test_what_the_linker_says_is_told(folder: Path) -> None:
 
 
 WITHOUT_LINKER = """
-from tests.translate.native import Library
+from tests.translate.native import Library, read_all
 from tests.translate.subset import arithmetic, heap
 library = Library("image-objects", checked=True, driver="")
 assert library.call(arithmetic.checked_sum, 40, 2) == 42

@@ -15,10 +15,11 @@ from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.image import files as imagefiles
 from pyphp.jit.translate.image import processor as machine
 from pyphp.jit.translate.image.building import build
-from pyphp.jit.translate.image.files import IR, LIBRARY, META, NAMES, ImageError
+from pyphp.jit.translate.image.files import DIRECTORY, IR, LIBRARY, META, NAMES, ImageError
 from pyphp.jit.translate.image.manifest import baseline_stem, image_stem
 from pyphp.jit.translate.image.objects import find_linker
 from tests.harness import modes
+from tests.translate.native import read_all
 from tests.translate.subset import arithmetic
 from tools.platform_wheel import described, platform_tag
 
@@ -49,7 +50,7 @@ def test_it_loads_whoever_owns_it(packaged: Path) -> None:
         Image("image-tiny")
 
 
-@pytest.mark.parametrize("suffix", [META, LIBRARY, IR, NAMES])
+@pytest.mark.parametrize("suffix", [META, LIBRARY, IR, DIRECTORY, NAMES])
 def test_damage_is_seen_and_left_alone(packaged: Path, suffix: str) -> None:
     path = packaged / f"image-tiny{suffix}"
     content = path.read_bytes()
@@ -57,8 +58,7 @@ def test_damage_is_seen_and_left_alone(packaged: Path, suffix: str) -> None:
     path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     with pytest.raises(ImageError, match="damaged"):
         image = Image("image-tiny", packaged=True)
-        image.ir()
-        image.names()
+        read_all(image)
     assert (packaged / f"image-tiny{META}").exists()
 
 

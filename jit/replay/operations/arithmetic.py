@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from pyphp.jit.replay.operations.registry import OPS, STACK_UNIT, Arguments, Operands, op
+from pyphp.jit.replay.operations.registry import OPS, STACK_UNIT, op
 from pyphp.jit.trace.ir import FALSE_CONST, NULL_CONST, PC, TRUE_CONST, Const, Op, const, integer
 from pyphp.jit.trace.ops import FCOMPARE, OVERFLOWING, TRACE_OPS
 from pyphp.jit.trace.values import Reject, wrap
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyphp.jit.replay.execution import Replay
+    from pyphp.jit.replay.operations.registry import Arguments, Operands
     from pyphp.jit.trace.ir import Operand
     from pyphp.jit.trace.values import Symbol
 

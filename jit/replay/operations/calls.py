@@ -5,15 +5,15 @@ up to date in memory before; what it may write is forgotten after. Both are its 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pyphp.jit.replay.operations.registry import Arguments, Operands, op
+from pyphp.jit.replay.operations.registry import op
 from pyphp.jit.trace.ir import Const, SymbolicValue, const
 from pyphp.jit.trace.values import Reject, View, machine_type
 from pyphp.jit.translate.ir.places import MEMOS, Effects
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from pyphp.jit.replay.execution import Replay
+    from pyphp.jit.replay.operations.registry import Arguments, Operands
     from pyphp.jit.replay.vmir import VMFunction
     from pyphp.jit.trace.ir import Operand
     from pyphp.jit.trace.values import Symbol
@@ -28,7 +28,8 @@ def call_function(r: Replay, fn: VMFunction, a: Operands) -> Symbol:
     if fn.traceable:
         kind, _, operands = r.function(fn, {name: x for (name, _), x in zip(fn.params, a, strict=True)})
         if kind == "ret":
-            r.levels[-1].residual = False
+            level = r.levels[-1]
+            level.residual, level.point = False, None
             return operands[0] if operands else None
         raise Reject(f"{fn.name} ends in {kind}")
     for (_, type_), x in zip(fn.params, a, strict=True):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pyphp.interp.contracts.tags import BARE, INT, SLOT_BYTES
 from pyphp.jit.replay.operations.machine import object_address
-from pyphp.jit.replay.operations.registry import Arguments, Operands, op
+from pyphp.jit.replay.operations.registry import op
 from pyphp.jit.trace.ir import FP, PC, TRUE_CONST, Const, SymbolicValue, integer
 from pyphp.jit.trace.values import STACK, VM, ZERO, Reject, machine_type
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, ARRAY_LENGTH, CLASS_ID, PAYLOAD, STR_BYTES, STR_LENGTH
@@ -14,8 +12,10 @@ from pyphp.jit.translate.ir.places import ALLOCATION
 
 WORD = 8  # bytes that are loaded at once
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from pyphp.jit.replay.execution import Replay
+    from pyphp.jit.replay.operations.registry import Arguments, Operands
     from pyphp.jit.trace.ir import Operand
     from pyphp.jit.trace.values import Symbol
 

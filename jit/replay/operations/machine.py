@@ -5,17 +5,18 @@ of the heap is no frame: it is a field or an element.
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
 
 from pyphp.interp.contracts.tags import FLOAT, REFCOUNTED
-from pyphp.jit.replay.operations.registry import OPS, Arguments, Operands, op
+from pyphp.jit.replay.operations.registry import OPS, op
 from pyphp.jit.trace.ir import FP, PC, Const, SymbolicValue, const, integer
 from pyphp.jit.trace.values import ZERO, Reject, View
 from pyphp.jit.translate.ir.layouts import HEADER_AT, WORD_AT
 from pyphp.jit.translate.ir.places import FUNC, RET_PC
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from pyphp.jit.replay.execution import Replay
+    from pyphp.jit.replay.operations.registry import Arguments, Operands
     from pyphp.jit.trace.ir import Operand
     from pyphp.jit.trace.values import Symbol
 

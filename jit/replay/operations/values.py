@@ -1,45 +1,25 @@
-"""Variables, counting and Values: what moves bits around without computing."""
+"""Counting and Values: what moves bits around without computing. (Variables are in jit/replay/steps.py.)"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from pyphp.interp.contracts.tags import FLOAT, INT, REFCOUNTED
-from pyphp.jit.replay.operations.registry import OPS, Arguments, Operands, op
+from pyphp.jit.replay.operations.registry import OPS, op
 from pyphp.jit.trace.ir import FP, PC, TRUE_CONST, Const, SymbolicValue, const, integer
 from pyphp.jit.trace.values import VM, ZERO, Reject, View, machine_type
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyphp.jit.replay.execution import Replay
+    from pyphp.jit.replay.operations.registry import Arguments, Operands
     from pyphp.jit.trace.ir import Operand
     from pyphp.jit.trace.values import Symbol
-
-
-@op("ldvar")
-def _ldvar(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Symbol:
-    v = r.levels[-1].env.get(attr)
-    return r.zero(t) if v is None else v
-
-
-@op("stvar")
-def _stvar(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> None:
-    r.levels[-1].env[attr] = a[0]
-
-
-@op("moveout", "nop")
-def _nothing(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> None:
-    return None
 
 
 @op("jitted")
 def _jitted(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     return TRUE_CONST
-
-
-@op("likely", "cast")
-def _same(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
-    return a[0]
 
 
 # Counting

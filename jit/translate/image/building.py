@@ -19,7 +19,7 @@ from pyphp.jit.translate.build.statements import SubsetErrors, build_program
 from pyphp.jit.translate.image import files as imagefiles
 from pyphp.jit.translate.image import manifest
 from pyphp.jit.translate.image.entries import FUNCTIONS, RUNTIME
-from pyphp.jit.translate.image.files import IR, LIBRARY, NAMES, OBJECTS, ImageError
+from pyphp.jit.translate.image.files import DIRECTORY, IR, LIBRARY, NAMES, OBJECTS, ImageError
 from pyphp.jit.translate.image.objects import compile_groups, find_linker, link
 from pyphp.jit.translate.image.processor import baseline_name, machine_name
 from pyphp.jit.translate.image.progress import LINKING, PHASES, SILENT, TRANSLATING, Progress
@@ -89,7 +89,7 @@ def group_texts(
     texts: dict[str, str] = {}
     for module in program.modules:
         texts |= module_texts(program, module.__name__, make)
-    ir = dump_program(program, binding, prebuilt)
+    ir, directory = dump_program(program, binding, prebuilt)
     root_names = prebuilt.roots()
     runtime = runtime_text(program, checked, linked)
     texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime + "\n" + emitters[0].metadata()
@@ -97,11 +97,16 @@ def group_texts(
     ready_made = sorted([*prebuilt.objects, *prebuilt.strings])
     names, table = _tables(program, binding, emitters, _runtime_functions(runtime), ready_made)
     texts["(tables)"] = table
-    clones = _clones(program)
+    clones, regions = _clones(program), region_kinds(program)
     meta = {
         "n_functions": len(names),
         "early": _early(
-            names, {*root_names.values(), *(name for _, _, made in clones.values() for name in made.values())}
+            names,
+            {
+                *root_names.values(),
+                *(name for _, _, made in clones.values() for name in made.values()),
+                *(f"R:{handler}" for handler, opcode in program.opcode_of.items() if opcode in regions),
+            },
         ),
         "classes": {
             c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()
@@ -120,10 +125,10 @@ def group_texts(
         "prebuilt": root_names,
         "n_handlers": len(OPCODES),
         "clones": clones,
-        "regions": region_kinds(program),
+        "regions": regions,
         "checked": checked,
     }
-    return texts, meta, {IR: ir, NAMES: "\n".join(names).encode()}
+    return texts, meta, {IR: ir, DIRECTORY: directory, NAMES: "\n".join(names).encode()}
 
 
 def _early(names: list[str], more: set[str]) -> dict[str, int]:

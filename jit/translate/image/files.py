@@ -3,7 +3,8 @@
     image-KEY.meta      header, then marshal: layouts, function table, size and digest of each other file
     image-KEY.so        the shared library      or, where there is no linker,      image-KEY.objects: marshal, a list of
       object files
-    image-KEY.ir        marshal: the serialized IR (serialize.py)
+    image-KEY.ir        the serialized IR, a record each function (serialize.py)
+    image-KEY.directory marshal: where each record is, with its digest, and tables
     image-KEY.names     the function table's names, a line each: most runs need the few that are in the .meta
 
 The .meta file is sealed and written last, so an image is there whole or not at all. In the cache all files are their
@@ -24,8 +25,9 @@ from pyphp.cache import cachedir
 from pyphp.cache.cachedir import digest
 from pyphp.jit.translate.image.processor import baseline_name, has_baseline, machine_name
 
-MAGIC = b"pyphp image 4\n"
-LIBRARY, OBJECTS, IR, NAMES, META, SEEN = ".so", ".objects", ".ir", ".names", ".meta", ".seen"
+MAGIC = b"pyphp image 5\n"
+LIBRARY, OBJECTS, META, SEEN = ".so", ".objects", ".meta", ".seen"
+IR, DIRECTORY, NAMES = ".ir", ".directory", ".names"
 PROBE, LOCK = ".probe", ".lock"
 SETTLED_NS = 2_000_000_000  # a file that changed less than this before could change again unseen
 PIECE = 1 << 17  # bytes
@@ -87,6 +89,27 @@ def _content(stem: str, suffix: str, packaged: bool) -> bytes | None:
             return file.read()
     except OSError:
         return None
+
+
+def opened(stem: str, suffix: str, packaged: bool = False) -> int:
+    """The descriptor of a file that is read piece by piece, see piece(); of one that can be trusted."""
+    path = place(stem, suffix, packaged)
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC) if packaged else cachedir.opened(stem + suffix)
+    except OSError:
+        fd = None
+    if fd is None:
+        raise ImageError(f"{path} is missing or damaged")
+    return fd
+
+
+def piece(fd: int, at: int, size: int, wanted: bytes) -> bytes | None:
+    """A piece of a file; None if its digest is another one."""
+    try:
+        content = os.pread(fd, size, at)
+    except OSError:
+        return None
+    return content if digest(content) == wanted else None
 
 
 def read_meta(stem: str, packaged: bool = False) -> "Meta":

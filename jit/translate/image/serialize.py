@@ -1,9 +1,12 @@
 """The IR as data: what the tracer loads at run time instead of translating sources again.
 
-One marshalled record a function, so that a process decodes only the functions that its traces meet:
+One marshalled record a function, one behind the other, so that a process reads, checks and decodes only those of the
+functions that its traces meet. A directory says where each is, and has the tables that go with all of them:
+
+    ({name: (offset, bytes, digest)}, tables)
 
     (params, ret, traceable, effects, vars, static register ids, blocks, stubs, flags)
-    effects: the number of a pair in the table of that name, (reads, writes) as texts (ir/places.py)
+    effects: (reads, writes), as texts (ir/places.py)
     block: (name, ((op, result id | -1, result type, args, attr), ...), (kind, args, target block numbers, attr))
     argument: register id, or (type, value) for a constant, or (type, None, symbol) for a prebuilt object
     stubs: {(block number, index): live values}   live value: ("v", name, type) | ("r", id, type)
@@ -12,7 +15,7 @@ One marshalled record a function, so that a process decodes only the functions t
 import marshal
 from typing import Any
 
-from pyphp.interp.rlib import text
+from pyphp.cache.cachedir import digest
 from pyphp.jit.translate.build.primitives import C_FUNCTIONS
 from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.ir.graph import Const, Function, Operand
@@ -20,20 +23,21 @@ from pyphp.jit.translate.llvm.prebuilt import Prebuilt
 from pyphp.jit.translate.passes.binding import Binding
 
 
-def dump_program(program: Program, binding: Binding, prebuilt: Prebuilt) -> bytes:
-    """All functions, and the tables that go with them."""
-    numbers: dict[tuple[str, str], int] = {}
-    functions = {fn.name: marshal.dumps(_function(fn, binding, prebuilt, numbers)) for fn in program.functions.values()}
+def dump_program(program: Program, binding: Binding, prebuilt: Prebuilt) -> tuple[bytes, bytes]:
+    """All functions, and their directory."""
+    records: list[bytes] = []
+    places: dict[str, tuple[int, int, bytes]] = {}
+    end = 0
+    for fn in program.functions.values():
+        record = marshal.dumps(_function(fn, binding, prebuilt))
+        places[fn.name] = (end, len(record), digest(record))
+        records.append(record)
+        end += len(record)
     tables = {
-        "effects": list(numbers),
         "externs": {name: (row.reads, row.writes) for name, row in C_FUNCTIONS.items()},
-        "regions": region_kinds(program),
         "handlers": {opcode: name for name, opcode in program.opcode_of.items()},
-        "fn_types": program.fn_types,
-        "counted": sorted(t for t in program.classes if program.is_counted(t)),
-        "strings": {name: text.to_bytes(s) for name, s in prebuilt.strings.items()},
     }
-    return marshal.dumps((functions, tables))
+    return b"".join(records), marshal.dumps((places, tables))
 
 
 def region_kinds(program: Program) -> dict[str, int]:
@@ -51,9 +55,7 @@ def _region_kind(fn: Function) -> int | None:
     return None
 
 
-def _function(
-    fn: Function, binding: Binding, prebuilt: Prebuilt, numbers: dict[tuple[str, str], int]
-) -> tuple[Any, ...]:
+def _function(fn: Function, binding: Binding, prebuilt: Prebuilt) -> tuple[Any, ...]:
     number = {b.name: k for k, b in enumerate(fn.blocks)}
     blocks = []
     for block in fn.blocks:
@@ -86,14 +88,13 @@ def _function(
     if traceable:
         stubs = {(number[b.name], k): tuple(binding.live(fn, b, k)) for b, k in binding.resume_points(fn)}
     found = binding.effects.of(fn.name)
-    number_of_effects = numbers.setdefault((found.reads.text, found.writes.text), len(numbers))
     static = tuple(sorted(binding.static(fn)))
     variables = tuple(fn.vars.items())
     return (
         tuple(fn.params),
         fn.ret,
         traceable,
-        number_of_effects,
+        (found.reads.text, found.writes.text),
         variables,
         static,
         tuple(blocks),

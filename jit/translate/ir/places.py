@@ -12,8 +12,6 @@ A set of places is a text, so that traces show it: names with blanks between the
 everything there is.
 """
 
-from functools import cache
-
 SLOTS, FUNC, RET_PC = "slots", "frame.func", "frame.ret_pc"
 FRAMES = frozenset({SLOTS, FUNC, RET_PC})
 BYTES, COUNTS, ACCOUNTS, WORDS, OUTSIDE = "bytes", "counts", "accounts", "words", "outside"
@@ -59,10 +57,15 @@ class Places:
         return not self.names <= others
 
 
-@cache
+_places: dict[str, Places] = {}  # functools.cache would take longer to import than this whole module
+
+
 def places(text: str) -> Places:
     """The set that a text names."""
-    return Places(text)
+    found = _places.get(text)
+    if found is None:
+        found = _places[text] = Places(text)
+    return found
 
 
 class Effects:
@@ -82,13 +85,17 @@ class Effects:
         return f"reads {self.reads.text!r}, writes {self.writes.text!r}"
 
 
-@cache
+_effects: dict[tuple[str, str], Effects] = {}
+
+
 def effects(reads: str, writes: str) -> Effects:
     """The effects that two texts name."""
-    return Effects(reads, writes)
+    found = _effects.get((reads, writes))
+    if found is None:
+        found = _effects[reads, writes] = Effects(reads, writes)
+    return found
 
 
-@cache
 def union(*texts: str) -> str:
     """All these places together."""
     return text_of({name for text in texts for name in text.split()})
