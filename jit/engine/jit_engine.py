@@ -428,6 +428,10 @@ class JitEngine(NativeEngine):
         """Where the exit leads."""
         return ctypes.c_int64.from_address(self.exit_table + 8 * number).value
 
+    def is_bridged(self, number: int) -> bool:
+        """Does the exit lead to a trace?"""
+        return self.exit_target(number) != self._stub
+
     def exit_counter(self, number: int) -> ctypes.c_int64:
         """How often the exit may still be taken before a bridge is recorded."""
         return ctypes.c_int64.from_address(self._exit_counts + 8 * number)
