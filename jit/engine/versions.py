@@ -132,7 +132,7 @@ class Versions:
             for k in range(headers[-1], len(live.exits))
             if live.exits[k].fp == exit.fp and _place(live.exits[k].pc) == _place(exit.pc)
         ]
-        if any(self._engine.is_bridged(number) for number in later):
+        if any(self._engine.has_bridge(number) for number in later):
             return False
         return SELDOM * sum(map(self._engine.exit_taken, later)) <= self._engine.exit_taken(first + ordinal)
 
