@@ -18,7 +18,7 @@ class Counters:
     def __init__(self, background: bool) -> None:
         """background: does anyone count meanwhile?"""
         self._background = background
-        self._unsettled: list[tuple[float, int, int, int]] = []  # (when, address, before, value)
+        self._unsettled: dict[int, tuple[float, int, int]] = {}  # by address, oldest first: (when, before, value)
 
     def set(self, address: int, value: int) -> None:
         """Let the word at an address be this, and be counted down from it."""
@@ -27,7 +27,8 @@ class Counters:
         word.value = value
         if self._background:
             self._look(address, before, value)
-            self._unsettled.append((time.perf_counter(), address, before, value))
+            self._unsettled.pop(address, None)  # what it was to be before would undo what it is to be now
+            self._unsettled[address] = (time.perf_counter(), before, value)
 
     @staticmethod
     def _look(address: int, before: int, value: int) -> None:
@@ -43,8 +44,11 @@ class Counters:
     def settle(self) -> None:
         """Look again at what was set long enough ago."""
         until = time.perf_counter() - SETTLED_AFTER
-        while self._unsettled and self._unsettled[0][0] <= until:
-            _, address, before, value = self._unsettled.pop(0)
+        while self._unsettled:
+            address, (when, before, value) = next(iter(self._unsettled.items()))
+            if when > until:
+                return
+            del self._unsettled[address]
             self._look(address, before, value)
 
 

@@ -548,6 +548,7 @@ class Library:
         if built.fast:
             self.second.add(live, packed(built.text))
         self._own(live, {}, frozenset())
+        self.engine.versions.made(live, trace)
         if built.is_unstable:
             self.engine.versions.count_unstable(pc)
         self.engine.log.trace(live, pc, parent, ordinal, trace, built, self.engine.options.passes)

@@ -24,12 +24,13 @@ from pyphp.interp.contracts.jitcodes import (
 )
 from pyphp.jit.backend.linking import Linker
 from pyphp.jit.engine.economy import TRACE, cost_of
-from pyphp.jit.engine.library import Library
+from pyphp.jit.engine.library import Library, is_pending
 from pyphp.jit.engine.second_tier import moved
 from pyphp.jit.engine.sharing import SharedExits
-from pyphp.jit.engine.versions import Versions
+from pyphp.jit.engine.versions import OTHERS, Versions
 from pyphp.jit.native.loading import Image
 from pyphp.jit.replay.codeview import Machine
+from pyphp.jit.replay.entry import entry_exit
 from pyphp.jit.signatures.events import NativeLog
 from pyphp.jit.signatures.names import Names
 from pyphp.jit.signatures.places import code_hash
@@ -70,6 +71,7 @@ class Recorded:
         self.depth = word("end_base") - word("base")
         self.exit, self.outcome = word("exit"), word("outcome")
         self.key = self.exit if self.exit >= 0 else -self.pc  # of the place, in what is known of places
+        self.newest: Live | None = None  # of the traces that the recorded loop has
         self.raw = ctypes.string_at(word("log") + STR_BYTES, word("used")) if word("used") > 0 else b""
         ctypes.c_int64.from_address(address + image.offset("Recording", "done")).value = 1
 
@@ -178,10 +180,15 @@ class Tracer:
         machine = self.machine
         pc, end_pc = machine.pc_at(recorded.pc), machine.pc_at(recorded.end_pc)
         assert pc is not None and end_pc is not None
-        if recorded.outcome < 0 and not self._leaves_for_good(recorded):
+        heat = self._heat(recorded.exit, recorded.pc)
+        if recorded.exit < 0 and is_pending(self.word(pc)):
+            recorded.newest = self.versions.recorded_again(pc)
+            if recorded.newest is not None:
+                self.install_region(pc, recorded.newest, False)
+        if recorded.outcome < 0 and (recorded.newest is not None or not self._leaves_for_good(recorded)):
             self._abort(recorded, pc, OUTCOMES[recorded.outcome])
             return
-        owner = self._owner(recorded.exit)
+        owner = self._owner(recorded)
         if self.library.rescue(pc, owner):
             self.log.counts["recordings"] -= 1
             return
@@ -210,14 +217,16 @@ class Tracer:
             trace.seconds = {"start": begin - start, **trace.seconds}
             trace.log_bytes = len(recorded.raw)
             root = parent.root if parent is not None else pc.code.name
-            heat = self._heat(recorded.exit, recorded.pc)
+            if recorded.newest is not None and self.versions.is_known(pc, trace):
+                self.log.count("loops that did the same again")
+                return
             if later:
                 self.library.put_off(trace, pc, parent, ordinal, root, heat)
                 return
             live = self.library.add(trace, pc, parent, ordinal, root, pressed, heat)
         except Reject as reason:
             self._abort(recorded, pc, str(reason))
-            if version > 1 and isinstance(reason, Unstable):
+            if version > 1 and recorded.newest is None and isinstance(reason, Unstable):
                 self._retire(pc, "type-unstable: too many types for versions")
             return
         except Exception as error:  # the program must not notice
@@ -232,18 +241,31 @@ class Tracer:
             self.install_version(live)
             self.roots += 1
         else:
+            comes_back = end_pc.code is parent.start.code and end_pc.index == parent.start.index and not recorded.depth
+            seldom = comes_back and self.versions.serves_seldom(parent, ordinal)  # asked before others share the bridge
             self.install_bridge(recorded.exit, live)
             self._tree_of[live.data_key] = tree
             self._bridges[tree] = self._bridges.get(tree, 0) + 1
+            if seldom:
+                self._record_again(end_pc)
+
+    def _record_again(self, pc: PC) -> None:
+        """Leave a loop that has traces to the interpreter until it has been recorded."""
+        self.versions.record_again(pc)
+        self.log.count("loops recorded again")
+        self._interpret(pc, OTHERS)
 
     def _is_settled(self, recorded: Recorded, pc: PC) -> bool:
         """Does the place of a recording lead to a trace by now?"""
         if recorded.exit < 0:
-            return self.word(pc) >= COMPILED
+            return recorded.newest is None and self.word(pc) >= COMPILED
         return self.versions.owner(recorded.exit) is None and self.engine.has_bridge(recorded.exit)
 
-    def _owner(self, exit: int) -> tuple[Live, int] | None:
-        """(trace, ordinal) that a recording from this exit hangs from; None for a region's."""
+    def _owner(self, recorded: Recorded) -> tuple[Live, int] | None:
+        """(trace, ordinal) that a recording hangs from; None for a region's first."""
+        exit = recorded.exit
+        if recorded.newest is not None:
+            return recorded.newest, entry_exit(recorded.newest.exits)
         if exit < 0:
             return None
         owner = self.versions.owner(exit)
@@ -340,6 +362,9 @@ class Tracer:
 
     def _abort(self, recorded: Recorded, pc: PC, reason: str, final: bool = False) -> None:
         """A recording aborts: try again a few times (unless it is final), then blacklist the region or exit."""
+        if recorded.newest is not None:  # the loop has its traces
+            self.log.abort(pc, recorded.exit, reason, False)
+            return
         key = recorded.key
         tries = self.retries.get(key, 0)
         patience = 0
@@ -374,7 +399,12 @@ class Tracer:
 
     def _leave_region(self, pc: PC) -> None:
         self.library.keeper.profile.leaves((pc.code.name, pc.index))
+        self.versions.forget(pc)
+        self._interpret(pc, NEVER)
+
+    def _interpret(self, pc: PC, word: int) -> None:
+        """From now on the interpreter passes the region's header."""
         at = self.machine.pc_address(pc)
         opcode, a, b, c, d = pc.code.instructions[pc.index]
         self.image.publish(at, self.image.handler(opcode, (a, b, c, d)))
-        self.set_word(pc, NEVER)
+        self.set_word(pc, word)

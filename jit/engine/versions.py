@@ -16,6 +16,14 @@ header all the same; of those there are UNSTABLE at most. A loop that wants more
 takes longer than interpreting: it is retired, in later runs too.
 
 A version hangs from the one made before it, as a bridge from an exit: so it is kept, and found again (library.py).
+
+What has been recorded may be what the loop hardly ever does: its first iterations are of another kind, or it was the
+one in which a string grows. Then nearly every iteration goes a little way in the trace, leaves it and comes back by a
+bridge. That shows where a bridge is made for an exit of the trace's first iteration (the preamble) that comes back to
+the header: the same guards in the iterations behind it, if they are needed there, have hardly failed, for it never
+came so far. Such a loop is *recorded again*, from its header as the interpreter finds it after OTHERS iterations, and
+if it does something else then than it did for any trace that there is, that is its newest version. A loop whose first
+iteration alone is another one does the usual there, and stays as it is.
 """
 
 from __future__ import annotations
@@ -27,23 +35,32 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from pyphp.jit.engine.candidates import Live
     from pyphp.jit.engine.jit_engine import JitEngine
-    from pyphp.jit.trace.ir import PC
+    from pyphp.jit.trace.ir import PC, Event, Trace
 
     Place = tuple[str, int]
 
 UNSTABLE = 3
+AGAIN = 2  # recordings of a loop that has traces, none of which does what it does
+OTHERS = 12  # iterations before that, which tell a loop's first one from those that follow
+SELDOM = 4  # a guard fails in the first iteration so many times as often as in those behind it
 MOST = 6  # ints, floats and strings in two variables, about; each costs those behind it a few tests when it is entered
 
 
 class Region:
-    """A loop that has traces. end: the exit at which none of them served; unstable: how many are no loops."""
+    """A loop that has traces. end: the exit at which none of them served; unstable: how many are no loops. paths: what
+    happens in those that were made in this run, by version. again: how often it was recorded again; is_recorded: that
+    has begun.
+    """
 
-    __slots__ = ("end", "newest", "unstable")
+    __slots__ = ("again", "end", "is_recorded", "newest", "paths", "unstable")
 
     def __init__(self, newest: Live, end: int) -> None:
         self.newest = newest
         self.end = end
         self.unstable = 0
+        self.paths: dict[int, tuple[Event, ...]] = {}
+        self.again = 0
+        self.is_recorded = False
 
 
 class Versions:
@@ -80,14 +97,69 @@ class Versions:
 
     def may_be_unstable(self, pc: PC) -> bool:
         """Is there room for another version of the loop at pc that is none?"""
-        region = self._regions.get((pc.code.name, pc.index))
+        region = self._regions.get(_place(pc))
         return region is None or region.unstable < UNSTABLE
 
     def count_unstable(self, pc: PC) -> None:
         """Another one has been made."""
-        region = self._regions.get((pc.code.name, pc.index))
+        region = self._regions.get(_place(pc))
         if region is not None:
             region.unstable += 1
+
+    def made(self, live: Live, trace: Trace) -> None:
+        """A version has been made of this trace."""
+        region = self._regions.get(_place(live.start))
+        if region is not None and live.version:
+            region.paths[live.version] = tuple(trace.events)
+
+    # -- recording again
+
+    def serves_seldom(self, live: Live, ordinal: int) -> bool:
+        """A bridge from this exit of a loop's trace comes back to the header: is that what most iterations do, and
+        should the loop be recorded again?
+        """
+        region = self._regions.get(_place(live.start))
+        if region is None or region.newest is not live or live.version not in region.paths:
+            return False
+        if region.is_recorded or region.again >= AGAIN or live.version + AGAIN > MOST:
+            return False
+        headers = [k for k, exit in enumerate(live.exits) if exit.at_region and _place(exit.pc) == _place(live.start)]
+        if not headers or ordinal >= headers[-1]:
+            return False
+        exit, first = live.exits[ordinal], live.first_exit
+        later = [
+            first + k
+            for k in range(headers[-1], len(live.exits))
+            if live.exits[k].fp == exit.fp and _place(live.exits[k].pc) == _place(exit.pc)
+        ]
+        if any(self._engine.has_bridge(number) for number in later):
+            return False
+        return SELDOM * sum(map(self._engine.exit_taken, later)) <= self._engine.exit_taken(first + ordinal)
+
+    def record_again(self, pc: PC) -> None:
+        """The loop is left to the interpreter until it has been recorded."""
+        region = self._regions[_place(pc)]
+        region.again += 1
+        region.is_recorded = True
+
+    def recorded_again(self, pc: PC) -> Live | None:
+        """A loop's recording from its header is there: its newest trace, if it is one of a loop that had traces."""
+        region = self._regions.get(_place(pc))
+        if region is None or not region.is_recorded:
+            return None
+        region.is_recorded = False
+        return region.newest
+
+    def is_known(self, pc: PC, trace: Trace) -> bool:
+        """Does one of a loop's traces do just that?"""
+        return tuple(trace.events) in self._regions[_place(pc)].paths.values()
+
+    def forget(self, pc: PC) -> None:
+        """The loop's traces are not entered any more."""
+        region = self._regions.get(_place(pc))
+        if region is not None:
+            region.is_recorded = False
+            region.again = AGAIN
 
     def linked(self, live: Live) -> None:
         """A version has been linked: its exits exist. Those at the header are no places for bridges."""
@@ -99,16 +171,16 @@ class Versions:
             end = live.first_exit + entry
             self._engine.redirect_exit(end, self._stub)
             self._engine.allow_exit(end, self._engine.options.hot_exit)
-            self._regions[live.start.code.name, live.start.index] = self._ends[end] = Region(live, end)
+            self._regions[_place(live.start)] = self._ends[end] = Region(live, end)
 
     def entrance(self, pc: PC, first: Live) -> int:
         """The address at which the region whose first trace this is is to be entered."""
-        region = self._regions.get((pc.code.name, pc.index))
+        region = self._regions.get(_place(pc))
         return region.newest.address if region is not None else first.address
 
     def install(self, live: Live) -> bool:
         """A version that is not the first takes its place. True if it is the one to be entered first."""
-        region = self._regions[live.start.code.name, live.start.index]
+        region = self._regions[_place(live.start)]
         if not self.tests_at_entry(live.version):
             self._engine.redirect_exit(region.end, live.address)
             return False
@@ -116,3 +188,7 @@ class Versions:
         self._engine.allow_exit(region.end, self._engine.options.hot_exit)
         region.newest = live
         return True
+
+
+def _place(pc: PC) -> Place:
+    return pc.code.name, pc.index

@@ -168,6 +168,7 @@ class Replay:
         trace.end_pc, trace.end_fp = end_pc, end_fp
         trace.cells, trace.dirty = dict(self.cells), dict(self.dirty)
         trace.events = self.log.portable
+        self.codes[end_pc.code] = None  # where it goes on may be all that the trace has of a code
         trace.codes, trace.reads = list(self.codes), dict(self.reads)
         return trace
 

@@ -59,6 +59,17 @@ def test_it_is_looked_at_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert word.value == NEVER
 
 
+def test_what_was_set_last_counts() -> None:
+    """A loop that is compiled is to be recorded again at once: it must not be taken for one that is compiled."""
+    word = ctypes.c_int64(PENDING - 5)
+    set_by = Counters(background=True)
+    set_by.set(ctypes.addressof(word), COMPILED)
+    set_by.set(ctypes.addressof(word), 12)
+    time.sleep(SETTLED_AFTER)
+    set_by.settle()
+    assert word.value == 12 and not set_by.unsettled
+
+
 def test_nobody_counts_while_the_program_waits() -> None:
     word = ctypes.c_int64(PENDING)
     set_by = Counters(background=False)

@@ -83,6 +83,70 @@ def test_there_are_only_so_many(tmp_path: Path) -> None:
     assert max(by_place.values()) == 6  # the first is no version
 
 
+PICK = """
+function pick(int $n, int $k): int {
+    $s = 0;
+    for ($i = 0; $i < $n; $i++) {
+        if ($k > $i) $s += $i; else $s ^= $i * 3;
+    }
+    return $s;
+}
+"""
+
+
+def test_a_loop_that_does_something_else_from_then_on_is_recorded_again(tmp_path: Path) -> None:
+    """What was met first would be an exit and a bridge in each iteration."""
+    log = tmp_path / "log"
+    printed, counts = run(PICK + "echo pick(50, 1000), ' ', pick(2000, 0), ' ', pick(50, 1000);", log=str(log))
+    assert printed == "1225 2160 1225"
+    assert (counts["loops recorded again"], counts["versions"]) == (1, 1)
+    (newest,) = [e for e in traces(log) if e["kind"] == "version"]
+    assert newest["end"] == "loop"
+
+
+def test_later_runs_begin_with_what_was_recorded_again(tmp_path: Path) -> None:
+    run("")  # is there a JIT?
+    cache = new_cache(tmp_path)
+    script = f"<?php {PICK} echo pick(50, 1000), ' ', pick(2000, 0);"
+    assert Run(cache, script).counts["loops recorded again"] == 1
+    warm = Run(cache, script)
+    warm = Run(cache, script)
+    assert warm.out == "1225 2160" and warm.counts["versions"] == 1
+    assert "loops recorded again" not in warm.counts and "traces" not in warm.counts, warm.counts
+
+
+def test_a_loop_whose_first_iteration_is_another_one_stays_as_it_is() -> None:
+    code = """
+    function total(array $all): int {
+        $sum = 0; $n = count($all);
+        for ($i = 0; $i < $n; $i++) {
+            if ($i > 0) $sum += 7;
+            $sum += $all[$i];
+        }
+        return $sum;
+    }
+    $all = range(1, 50); $n = 0;
+    for ($k = 0; $k < 60; $k++) $n += total($all);
+    echo $n;
+    """
+    printed, counts = run(code)
+    assert printed == str(60 * (1275 + 49 * 7))
+    assert "versions" not in counts
+    assert counts["loops that did the same again"] == counts["loops recorded again"] >= 1
+
+
+def test_a_loop_is_entered_again_whatever_became_of_its_recording() -> None:
+    """It is left for good in the iteration that is recorded."""
+    code = PICK + """
+    pick(50, 1000);
+    for ($k = 0; $k < 40; $k++) $all[] = pick(16 - $k % 3, 0);
+    echo array_sum($all), ' ', pick(3000, 0);
+    """
+    printed, counts = run(code)
+    assert printed == "1764 13400"
+    assert counts["loops recorded again"] >= 1
+
+
 def test_later_runs_have_all_versions(tmp_path: Path) -> None:
     """A run with ints, one with floats; from then on neither is recorded, in any order."""
     run("")  # is there a JIT?

@@ -256,7 +256,8 @@ def test_what_a_run_was_like_is_kept(cache: Path, cold: Run) -> None:
     assert any(region.plan.inlined for region in found) and all(region.plan.versions for region in found)
     tags = {tag for region in found for version in region.plan.versions for _, tag in version.types}
     assert tags and max(tags) < 32
-    assert {row.name for row in rows} == {"", "tower"} and {row.path for row in rows} == {"script.php"}
+    # weight() is a part of the loop's trace, and may have become hot when the loop was recorded again
+    assert {"", "tower"} <= {row.name for row in rows} <= {"", "tower", "weight"} and {row.path for row in rows} == {"script.php"}
 
 
 def test_what_never_serves_is_put_in_quarantine(cache: Path, cold: Run) -> None:
