@@ -208,8 +208,13 @@ def hash_set_str(arr: HashArray, s: Str, v: Value) -> None:
     if e >= 0:
         assign_item(arr.entries, e + e + 1, v)
     else:
-        insert_entry(arr, v_ref(STR, s), str_hash(s), v)
-        arr.list_end = NO_LIST
+        hash_add_str(arr, s, v)
+
+
+def hash_add_str(arr: HashArray, s: Str, v: Value) -> None:
+    """arr[s] = v, where it is certain that there is no s yet."""
+    insert_entry(arr, v_ref(STR, s), str_hash(s), v)
+    arr.list_end = NO_LIST
 
 
 def hash_append(arr: HashArray, v: Value) -> bool:

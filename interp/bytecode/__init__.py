@@ -481,6 +481,22 @@ OPCODES: list[Op] = [
         c=CONST,
     ),
     Op(
+        "NAME_ARG",
+        "throw unless the last of the names b, which commas part, is that of an argument of a call of what a is: of a "
+        "parameter without an argument, or one for a variadic parameter; arguments without a name have empty ones",
+        a=LOCAL,
+        b=CONST,
+    ),
+    Op(
+        "PLACE_NAMED",
+        "put the arguments in the temporaries d.., which have the names a, where the callee in slot d-2 expects them in "
+        "the window b, below which it is put itself; c is -1",
+        a=CONST,
+        b=WINDOW,
+        c=IMM,
+        d=LOCAL,
+    ),
+    Op(
         "PLACE_ARGS",
         "put the arguments in slot b-1 where what slot b-2 names expects them in the window b; c is -1",
         b=WINDOW,

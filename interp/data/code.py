@@ -246,8 +246,11 @@ def is_subclass(cls: Class, other: Class) -> bool:
 
 def instance_of(cls: Class, other: Class) -> bool:
     """Are its objects instances of the other class or interface?"""
-    if is_subclass(cls, other):
-        return True
+    return is_subclass(cls, other) or has_interface(cls, other)
+
+
+def has_interface(cls: Class, other: Class) -> bool:
+    """Does it implement the interface?"""
     for k in range(cls.interfaces.length):
         if same_object(cls.interfaces[k], other):
             return True

@@ -144,3 +144,15 @@ class ClassEntry(Kept):
     """A class name at a site stands for this class."""
 
     cls: Class
+
+
+@immutable
+@define(slots=True, eq=False)
+class NamesEntry(Kept):
+    """For this callee the names of arguments at a site are right. places: for which parameter each argument is, in the
+    order in which they are written, and count: the number of arguments up to the last one; of sites that place them.
+    """
+
+    callee: Callee
+    places: Array[int]
+    count: int

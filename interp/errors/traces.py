@@ -8,9 +8,11 @@ many arguments it passed. Arguments are what the parameters hold now, as in PHP.
 
 from typing import Final
 
-from pyphp.interp.arrays.api import array_append, array_set, array_set_str, new_array
+from pyphp.interp.arrays.api import array_append, array_set, new_array
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import HashArray, hash_add_str, new_hash
 from pyphp.interp.arrays.iteration import items
+from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import HELPER, INTERNAL, OPERATION, STUB
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.data.code import Func, is_file, is_initial
@@ -45,6 +47,8 @@ WITH_OBJECTS: Final[int] = 1  # what debug_backtrace() may be asked for
 NO_ARGUMENTS: Final[int] = 2
 PROVIDE_OBJECT: Final[int] = 1  # php's DEBUG_BACKTRACE_PROVIDE_OBJECT and DEBUG_BACKTRACE_IGNORE_ARGS
 IGNORE_ARGS: Final[int] = 2
+FEW_CALLS: Final[int] = 4  # that a trace has room for from the start
+CALL_KEYS: Final[int] = 7  # the most keys that a call has
 NO_BUILTIN: Final[int] = 4  # not the builtin that runs, which is debug_backtrace() itself
 
 
@@ -62,7 +66,7 @@ def call_trace(vm: VM) -> PhpArray:
 def calls(vm: VM, wanted: int, limit: int) -> PhpArray:
     """The calls, innermost first; at most `limit` of them, if that is not 0."""
     vm.sensitive = False
-    found = new_array(0)
+    found: PhpArray = PackedValues(0, 0, None, Array[Value](FEW_CALLS))
     if wanted & NO_BUILTIN == 0:
         found = _with_builtin(vm, found, wanted, vm.fp, vm.pc, vm.native, vm.given)
     fp = vm.fp
@@ -96,7 +100,7 @@ def is_shown(func: Func) -> bool:
     return func.kind != HELPER and func.kind != STUB and func.kind != OPERATION
 
 
-def _with(found: PhpArray, call: PhpArray) -> PhpArray:
+def _with(found: PhpArray, call: HashArray) -> PhpArray:
     made = array_append(found, v_ref(ARR, call))
     assert made is not None
     return made
@@ -105,16 +109,17 @@ def _with(found: PhpArray, call: PhpArray) -> PhpArray:
 def _with_call(vm: VM, found: PhpArray, wanted: int, caller: Frame, fp: Frame) -> PhpArray:
     """The call of the function that runs in this frame."""
     func = cast(Func, fp.func)
-    call = array_set_str(_placed(vm, caller, fp.ret_pc.prev()), lit(b"function"), v_ref(STR, func.name))
+    call = _placed(vm, caller, fp.ret_pc.prev())
+    hash_add_str(call, lit(b"function"), v_ref(STR, func.name))
     scope = func.scope
     if scope is not None:
         bound = fp[slot(HEADER + func.this_local)] if func.this_local >= 0 else v_undef()
-        call = array_set_str(call, lit(b"class"), v_ref(STR, scope.name))
+        hash_add_str(call, lit(b"class"), v_ref(STR, scope.name))
         if bound.tag == OBJ and wanted & WITH_OBJECTS != 0:
-            call = array_set_str(call, lit(b"object"), bound)
-        call = array_set_str(call, lit(b"type"), v_ref(STR, lit(b"->") if bound.tag == OBJ else lit(b"::")))
+            hash_add_str(call, lit(b"object"), bound)
+        hash_add_str(call, lit(b"type"), v_ref(STR, lit(b"->") if bound.tag == OBJ else lit(b"::")))
     if wanted & NO_ARGUMENTS == 0:
-        call = array_set_str(call, lit(b"args"), v_ref(ARR, _passed(vm, fp, func)))
+        hash_add_str(call, lit(b"args"), v_ref(ARR, _passed(vm, fp, func)))
     return _with(found, call)
 
 
@@ -136,10 +141,13 @@ def _with_builtin(
     the prelude, whose methods and functions they are a part of.
     """
     if builtin is not None and str_same(builtin.name, INCLUDES):
-        return _with(found, array_set_str(_placed(vm, fp, pc), lit(b"function"), v_ref(STR, _word(pc.imm_d))))
+        inclusion = _placed(vm, fp, pc)
+        hash_add_str(inclusion, lit(b"function"), v_ref(STR, _word(pc.imm_d)))
+        return _with(found, inclusion)
     if builtin is None or is_upper(builtin.name.byte(0)) or not has_frame(vm, builtin, fp, pc):
         return found
-    call = array_set_str(_placed(vm, fp, pc), lit(b"function"), v_ref(STR, builtin.name))
+    call = _placed(vm, fp, pc)
+    hash_add_str(call, lit(b"function"), v_ref(STR, builtin.name))
     if wanted & NO_ARGUMENTS == 0:
         if given is None:
             arguments = _in_window(vm, fp.window(pc.b), passed_count(fp, pc), builtin.sensitive)
@@ -147,7 +155,7 @@ def _with_builtin(
             arguments = new_array(given.length)
             for k in range(given.length):
                 arguments = _with_shown(vm, arguments, given[k], k, builtin.sensitive)
-        call = array_set_str(call, lit(b"args"), v_ref(ARR, arguments))
+        hash_add_str(call, lit(b"args"), v_ref(ARR, arguments))
     return _with(found, call)
 
 
@@ -174,7 +182,7 @@ def _caller(fp: Frame) -> Frame:
     return caller_frame(fp)
 
 
-def _placed(vm: VM, caller: Frame, call: Instr) -> PhpArray:
+def _placed(vm: VM, caller: Frame, call: Instr) -> HashArray:
     """A call with its place, which those that PHP itself makes do not have. What a stub calls is called where that was.
     """
     kind = cast(Func, caller.func).kind
@@ -186,15 +194,17 @@ def _placed(vm: VM, caller: Frame, call: Instr) -> PhpArray:
             return _placed(vm, _caller(here.fp), here.fp.ret_pc.prev())
         native = here.native
         if is_internal(here.fp) or (native is not None and has_frame(vm, native, here.fp, here.pc)):
-            return new_array(0)
+            return new_hash(CALL_KEYS)
         return _at(here.fp, here.pc)
-    return new_array(0) if is_internal(caller) else _at(caller, call)
+    return new_hash(CALL_KEYS) if is_internal(caller) else _at(caller, call)
 
 
-def _at(fp: Frame, pc: Instr) -> PhpArray:
+def _at(fp: Frame, pc: Instr) -> HashArray:
     code = cast(Func, fp.func).code
-    made = array_set_str(new_array(0), lit(b"file"), v_ref(STR, code.file))
-    return array_set_str(made, lit(b"line"), v_int(code.lines[code.block.index(pc)]))
+    made = new_hash(CALL_KEYS)
+    hash_add_str(made, lit(b"file"), v_ref(STR, code.file))
+    hash_add_str(made, lit(b"line"), v_int(code.lines[code.block.index(pc)]))
+    return made
 
 
 def _with_inclusion(vm: VM, found: PhpArray, wanted: int, caller: Frame, fp: Frame) -> PhpArray:
@@ -204,8 +214,9 @@ def _with_inclusion(vm: VM, found: PhpArray, wanted: int, caller: Frame, fp: Fra
     made = _placed(vm, caller, call)
     if service != EVAL and found.size > 0 and wanted & NO_ARGUMENTS == 0:
         argument = _with_argument(new_array(1), v_ref(STR, cast(Func, fp.func).code.file))
-        made = array_set_str(made, lit(b"args"), v_ref(ARR, argument))
-    return _with(found, array_set_str(made, lit(b"function"), v_ref(STR, _word(service))))
+        hash_add_str(made, lit(b"args"), v_ref(ARR, argument))
+    hash_add_str(made, lit(b"function"), v_ref(STR, _word(service)))
+    return _with(found, made)
 
 
 def _word(service: int) -> Str:
@@ -222,20 +233,26 @@ def _word(service: int) -> Str:
 
 
 def _with_argument(arguments: PhpArray, v: Value) -> PhpArray:
-    """A callback of the prelude's is what names it; what has been unset is null."""
-    x = deref(v)
-    if x.tag == HIDDEN:
-        x = as_ref(Callable, x).given
-    made = array_append(arguments, v_null() if x.tag == UNDEF else x)
+    made = array_append(arguments, _argument(v))
     assert made is not None
     return made
 
 
-def _with_shown(vm: VM, arguments: PhpArray, v: Value, k: int, sensitive: int) -> PhpArray:
+def _argument(v: Value) -> Value:
+    """A callback of the prelude's is what names it; what has been unset is null."""
+    x = deref(v)
+    if x.tag == HIDDEN:
+        x = as_ref(Callable, x).given
+    return v_null() if x.tag == UNDEF else x
+
+
+def _shown(vm: VM, v: Value, k: int, sensitive: int) -> Value:
     """Argument k, as a trace shows it."""
-    if not takes_reference(sensitive, k):
-        return _with_argument(arguments, v)
-    made = array_append(arguments, hidden(vm, v))
+    return hidden(vm, v) if takes_reference(sensitive, k) else _argument(v)
+
+
+def _with_shown(vm: VM, arguments: PhpArray, v: Value, k: int, sensitive: int) -> PhpArray:
+    made = array_append(arguments, _shown(vm, v, k, sensitive))
     assert made is not None
     return made
 
@@ -252,10 +269,10 @@ def hidden(vm: VM, v: Value) -> Value:
 
 
 def _in_window(vm: VM, frame: Frame, count: int, sensitive: int) -> PhpArray:
-    arguments = new_array(count)
+    arguments = Array[Value](count)
     for k in range(count):
-        arguments = _with_shown(vm, arguments, frame[slot(HEADER + k)], k, sensitive)
-    return arguments
+        arguments.put(k, _shown(vm, frame[slot(HEADER + k)], k, sensitive))
+    return PackedValues(count, 0, None, arguments)
 
 
 def _passed(vm: VM, fp: Frame, func: Func) -> PhpArray:
@@ -271,10 +288,11 @@ def _passed(vm: VM, fp: Frame, func: Func) -> PhpArray:
 def _parameters(vm: VM, frame: Frame, func: Func, count: int, extras: PhpArray | None) -> PhpArray:
     """Those of a function that runs, wherever its variables are; arguments that no parameter took come last, with their
     names if they have any."""
-    arguments = new_array(count)
+    passed = Array[Value](count)
     sensitive = func.code.sensitive
     for k in range(count):
-        arguments = _with_shown(vm, arguments, local_value(frame, k), k, sensitive)
+        passed.put(k, _shown(vm, local_value(frame, k), k, sensitive))
+    arguments: PhpArray = PackedValues(count, 0, None, passed)
     if extras is None:
         return arguments
     hides = func.variadic and takes_reference(sensitive, func.n_params)

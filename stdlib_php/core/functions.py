@@ -16,7 +16,7 @@ from pyphp.interp.names.naming import callee_named
 from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
-from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.hints import dont_look_inside, promote
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, OBJ, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
@@ -75,7 +75,7 @@ def names_method(arr: PhpArray) -> bool:
 def func_num_args(vm: VM, args: Frame, n: int) -> Value:
     """How many arguments the function was called with."""
     inside_function(vm, lit(b"func_num_args"))
-    call = vm.fp.ret_pc.prev()
+    call = promote(vm.fp.ret_pc).prev()
     return v_int(passed_count(vm.fp.up(call.b), call))
 
 

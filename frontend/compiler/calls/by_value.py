@@ -30,17 +30,36 @@ def call_value(f: FunctionContext, node: ast.Call, dst: int) -> None:
 def finish_call(f: FunctionContext, args: list[ast.Arg], base: int, dst: int, line: int, by_name: int = 0) -> None:
     """The arguments, and the call of what the slots at `base` name."""
     callee, extras = base + 1, base + 2
-    if any(arg.unpack or arg.name is not None for arg in args):
+    if any(arg.unpack for arg in args):
         _list(f, args, callee, extras)
         window = f.temporaries.take(HEADER)
         f.emit("PLACE_ARGS", 0, window, DYNAMIC)
         f.emit("CALL_PLACED", dst, window, DYNAMIC, by_name, line=line)
         f.emit("FREE", extras)
+    elif any(arg.name is not None for arg in args):
+        _named_call(f, args, callee, dst, line, by_name)
     else:
         window = arguments(f, args, None, callee)
         f.emit("CALL_VALUE", dst, window, len(args), by_name, line=line)
         if args:
             f.emit("FREE", extras)
+
+
+def _named_call(f: FunctionContext, args: list[ast.Arg], callee: int, dst: int, line: int, by_name: int) -> None:
+    """The same where some have names: they are evaluated as they are written, and then put where they belong."""
+    first = callee + 2
+    names: list[bytes] = []
+    for k, arg in enumerate(args):
+        t = f.temporaries.take()
+        names.append(arg.name or b"")
+        argument(f, arg.value, t, k if arg.name is None else f.constant(arg.name), None, callee)
+        if arg.name is not None:
+            f.emit("NAME_ARG", callee, f.constant(b",".join(names)))
+    extras = f.temporaries.take(3) + 2
+    window = f.temporaries.take(HEADER)
+    f.emit("PLACE_NAMED", f.constant(b",".join(names)), window, DYNAMIC, first)
+    f.emit("CALL_PLACED", dst, window, DYNAMIC, by_name, line=line)
+    f.emit("FREE", extras)
 
 
 def call_user(f: FunctionContext, node: ast.Call, dst: int, name: bytes) -> None:

@@ -179,7 +179,7 @@ def need_args(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def need_args_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     """A dynamic call, or the error, which is the callee's and says where the call is."""
-    call_pc = fp.ret_pc.prev()
+    call_pc = promote(fp.ret_pc).prev()
     caller = fp.up(call_pc.b)
     passed = passed_count(caller, call_pc)
     if passed >= pc.imm_a:

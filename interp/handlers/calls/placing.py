@@ -9,6 +9,8 @@
                                   holes there
                                 CALL_PLACED $r, t7
 
+Where none is spread, the arguments are evaluated into temporaries, and there is no list (naming.py).
+
 The list maps numbers of parameters to arguments; those with names that a variadic parameter collects have string keys.
 What is spread from a variable ($more above) is passed by reference where parameters are references: ARG_SPREAD_REFS.
 """
@@ -52,7 +54,7 @@ from pyphp.interp.limits.attending import answer
 from pyphp.interp.objects.naming import title
 from pyphp.interp.operators.operands import kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot, slot_index
-from pyphp.interp.rlib.hints import Thrown, dont_look_inside
+from pyphp.interp.rlib.hints import Thrown, dont_look_inside, promote
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import (
@@ -247,8 +249,13 @@ def place_args(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     if fp[callee_slot(pc)].tag != BARE:
         return dispatch(vm, fp, pc.next())
-    callee = as_ref(Callee, fp[callee_slot(pc)])
-    arguments = as_ref(PhpArray, fp[extras_slot(pc)])
+    place_list(vm, fp, pc, as_ref(Callee, fp[callee_slot(pc)]), as_ref(PhpArray, fp[extras_slot(pc)]))
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def place_list(vm: VM, fp: Frame, pc: Instr, callee: Callee, arguments: PhpArray) -> None:
+    """These arguments; the slot below the window has them."""
     last = fp.window(pc.b + slot(HEADER + next_key(arguments)))
     if last.depth(vm.stack) > vm.stack_limit:
         answer(vm, last)
@@ -256,7 +263,6 @@ def place_args(vm: VM, fp: Frame, pc: Instr) -> Next:
         place_for_function(vm, fp, pc, cast(Func, callee), arguments)
     else:
         place_for_builtin(vm, fp, pc, cast(Builtin, callee), arguments)
-    return dispatch(vm, fp, pc.next())
 
 
 def place(args: Frame, arguments: PhpArray, count: int) -> None:
@@ -380,7 +386,7 @@ def call_placed(vm: VM, fp: Frame, pc: Instr) -> Next:
     if fp[callee_slot(pc)].tag != INT:  # there is no constructor
         return dispatch(vm, fp, pc.next())
     callee = fp.window(pc.b)
-    func = cast(Func, callee.func)
+    func = promote(cast(Func, callee.func))
     callee.ret_pc = pc.next()
     if func.this_local >= 0:
         callee.put(slot(HEADER + func.this_local), fp.take(bound_slot(pc)))

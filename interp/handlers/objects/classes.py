@@ -262,8 +262,19 @@ def instance(vm: VM, fp: Frame, pc: Instr) -> Next:
     x = fp.read(pc, pc.b)
     entry = link(ClassEntry, pc)
     if entry is None or x.tag != OBJ or pc.imm_d != 0 or fp[pc.a].tag >= REFCOUNTED:
-        return instance_any(vm, fp, pc)
+        return instance_counted(vm, fp, pc)
     fp.put(pc.a, v_bool(instance_of(as_ref(PhpObject, x).cls, entry.cls)))
+    return dispatch(vm, fp, pc.next())
+
+
+def instance_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The object, or what the destination held, is released."""
+    x = fp.read(pc, pc.b)
+    entry = link(ClassEntry, pc)
+    if entry is None or x.tag != OBJ:
+        return instance_any(vm, fp, pc)
+    vm.at(fp, pc)
+    finish(vm, fp, pc, v_bool(instance_of(as_ref(PhpObject, x).cls, entry.cls)))
     return dispatch(vm, fp, pc.next())
 
 
