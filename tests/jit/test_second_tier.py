@@ -1,5 +1,6 @@
 """The second tier: what was compiled fast is compiled well while the program goes on, and nothing else changes."""
 
+import ctypes
 import json
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pyphp.jit.engine.second_tier import LOOK, QUIET, SecondTier, moved, packed
+from pyphp.jit.engine.second_tier import COST, LOOK, LOSS, VERY_HOT, SecondTier, moved, packed
 from tests.harness import modes
 
 ROOT = Path(__file__).parents[2]
@@ -50,13 +51,41 @@ def test_a_program_goes_on_in_code_that_was_compiled_again(tmp_path: Path) -> No
     assert len(set(seen["again"])) == len(seen["again"])  # once is enough
 
 
+class Live:
+    """A trace, as far as a second tier looks at it."""
+
+    def __init__(self, first_exit: int = 0) -> None:
+        self.first_exit = first_exit
+
+
+class Linker:
+    """Where traces count their turns."""
+
+    def __init__(self, used: int) -> None:
+        self.memory = type("Memory", (), {"used": used})
+        self.turns = (ctypes.c_int64 * 8)()
+
+    def heat_at(self, first_exit: int) -> int:
+        return ctypes.addressof(self.turns) + 8 * first_exit
+
+
 class Machine:
     """What a second tier asks of a tracer."""
 
     def __init__(self, share: int, used: int = 0) -> None:
         self.options = type("Options", (), {"tier2": share, "buffer_size": 1000})
-        self.linker = type("Linker", (), {"memory": type("Memory", (), {"used": used})})
+        self.linker = Linker(used)
         self.started = self.handled = 0.0
+
+
+def tier_of(machine: Machine, done: list[str]) -> SecondTier:
+    """A second tier that compiles nothing: it notes what it would."""
+    tier = SecondTier(machine, lambda live, data: None)  # type: ignore[arg-type]
+    tier._compile = lambda live, text: done.append(text)  # type: ignore[method-assign]
+    return tier
+
+
+PAYS = int(COST / LOSS) + 1  # turns
 
 
 @pytest.mark.parametrize(
@@ -65,36 +94,51 @@ class Machine:
     ids=["switched off", "no more room", "there is work"],
 )
 def test_when_there_is_nothing_to_do_nobody_looks_again(machine: Machine, waits: bool) -> None:
-    tier = SecondTier(machine, lambda live, data: None)  # type: ignore[arg-type]
-    tier._compile = lambda live, text: None  # type: ignore[method-assign]
-    tier.add(None, packed("text"), True)  # type: ignore[arg-type]
+    tier = tier_of(machine, [])
+    tier.add(Live(), packed("text"))  # type: ignore[arg-type]
+    machine.linker.turns[0] = PAYS
     assert (tier.work() is not None) == waits
     assert tier.work() is None
 
 
-def test_it_waits_for_quiet_and_for_its_share() -> None:
-    machine = Machine(10)
-    tier = SecondTier(machine, lambda live, data: None)  # type: ignore[arg-type]
-    done: list[str] = []
-    tier._compile = lambda live, text: done.append(text)  # type: ignore[method-assign]
+def test_it_waits_until_it_pays_for_quiet_and_for_its_share() -> None:
+    machine, done = Machine(10), list[str]()
+    tier = tier_of(machine, done)
     machine.started = machine.handled = time.perf_counter()
-    tier.add(None, packed("text"), True)  # type: ignore[arg-type]
-    assert tier.work() == QUIET  # a recording has just been made a trace
+    tier.add(Live(), packed("text"))  # type: ignore[arg-type]
     machine.handled -= 1.0
+    machine.started -= 1000.0
+    machine.linker.turns[0] = PAYS - 10
+    assert tier.work() == LOOK and not done  # so far less time was lost than it would take
+    machine.linker.turns[0] = PAYS
+    assert tier.work(pressed=True) == LOOK  # recordings wait
+    machine.handled = time.perf_counter()
+    assert tier.work() == LOOK and not done  # one has just been made a trace
+    machine.handled -= 1.0
+    machine.started = time.perf_counter()
     assert tier.work() == LOOK and not done  # the run has only begun
     machine.started -= 1000.0
     assert tier.work() == 0 and done == ["text"]
 
 
-def test_loops_come_first_and_what_was_hot_first() -> None:
-    done: list[str] = []
-    tier = SecondTier(Machine(100), lambda live, data: None)  # type: ignore[arg-type]
-    tier._compile = lambda live, text: done.append(text)  # type: ignore[method-assign]
-    for text, is_loop in ("a bridge", False), ("a loop", True), ("a function", False), ("another loop", True):
-        tier.add(None, packed(text), is_loop)  # type: ignore[arg-type]
+def test_what_is_very_hot_comes_before_recordings() -> None:
+    machine, done = Machine(10), list[str]()
+    tier = tier_of(machine, done)
+    machine.handled = time.perf_counter()
+    tier.add(Live(), packed("text"))  # type: ignore[arg-type]
+    machine.linker.turns[0] = PAYS * VERY_HOT
+    assert tier.work(pressed=True) == 0 and done == ["text"]
+
+
+def test_the_hottest_comes_first() -> None:
+    machine, done = Machine(100), list[str]()
+    tier = tier_of(machine, done)
+    for k, (text, turns) in enumerate([("warm", 20), ("hot", 500), ("hotter", 501), ("never run", 0)]):
+        tier.add(Live(k), packed(text))  # type: ignore[arg-type]
+        machine.linker.turns[k] = turns
     while tier.work() == 0:
         pass
-    assert done == ["a loop", "another loop", "a bridge", "a function"]
+    assert done == ["hotter", "hot", "warm", "never run"]
 
 
 def test_words_that_led_to_a_trace_and_to_its_raw_entry() -> None:
