@@ -55,10 +55,10 @@ from pyphp.interp.rlib.cycles import (
     UNMARKED,
     WHITE,
     discard,
-    edge,
-    edge_count,
+    edge_room,
     empty,
     finish,
+    follow,
     forget_tracked,
     has_edges,
     hold,
@@ -87,6 +87,9 @@ FIRST_THRESHOLD: Final[int] = 10001  # one more than may be young, as PHP counts
 MOST_THRESHOLD: Final[int] = 1000000001
 LITTLE: Final[int] = 100  # where a collection finds less, the threshold grows by gc_step; else it shrinks
 FIRST_ROOM: Final[int] = 1000
+IF_UNMARKED: Final[int] = 1 << UNMARKED  # sets of marks
+IF_GREY: Final[int] = 1 << GREY
+IF_WHITE: Final[int] = 1 << WHITE
 
 
 @define(slots=True, eq=False)
@@ -102,13 +105,20 @@ def new_nodes() -> Nodes:
     return Nodes(Array[int](FIRST_ROOM), 0)
 
 
+def make_room(nodes: Nodes, n: int) -> None:
+    """For n more."""
+    used = nodes.used
+    room = nodes.items.length
+    if used + n > room:
+        more = Array[int](max(room + room, used + n))
+        more.copy_from(0, nodes.items, 0, used)
+        nodes.items = more
+
+
 def push(nodes: Nodes, node: int) -> None:
     """Append."""
+    make_room(nodes, 1)
     n = nodes.used
-    if n == nodes.items.length:
-        more = Array[int](n + n)
-        more.copy_from(0, nodes.items, 0, n)
-        nodes.items = more
     nodes.items[n] = node
     nodes.used = n + 1
 
@@ -275,13 +285,8 @@ def mark(root: int, todo: Nodes) -> None:
     push(todo, root)
     while todo.used > 0:
         node = pop(todo)
-        for k in range(edge_count(node)):
-            child = edge(node, k)
-            if child != 0:
-                set_node_count(child, node_count(child) - 1)
-                if node_mark(child) != GREY:
-                    set_node_mark(child, GREY)
-                    push(todo, child)
+        make_room(todo, edge_room(node))
+        todo.used = follow(node, -1, IF_UNMARKED, GREY, todo.items, todo.used)
 
 
 def scan(root: int, todo: Nodes) -> None:
@@ -297,11 +302,8 @@ def scan(root: int, todo: Nodes) -> None:
         if node_count(node) > 0:
             revive(node, todo)
             continue
-        for k in range(edge_count(node)):
-            child = edge(node, k)
-            if child != 0 and node_mark(child) == GREY:
-                set_node_mark(child, WHITE)
-                push(todo, child)
+        make_room(todo, edge_room(node))
+        todo.used = follow(node, 0, IF_GREY, WHITE, todo.items, todo.used)
 
 
 def revive(root: int, todo: Nodes) -> None:
@@ -311,13 +313,8 @@ def revive(root: int, todo: Nodes) -> None:
     push(todo, root)
     while todo.used > below:
         node = pop(todo)
-        for k in range(edge_count(node)):
-            child = edge(node, k)
-            if child != 0:
-                set_node_count(child, node_count(child) + 1)
-                if node_mark(child) != UNMARKED:
-                    set_node_mark(child, UNMARKED)
-                    push(todo, child)
+        make_room(todo, edge_room(node))
+        todo.used = follow(node, 1, IF_GREY | IF_WHITE, UNMARKED, todo.items, todo.used)
 
 
 def gather(root: int, garbage: Nodes) -> None:
@@ -330,13 +327,8 @@ def gather(root: int, garbage: Nodes) -> None:
     while k < garbage.used:
         node = garbage.items[k]
         k = k + 1
-        for e in range(edge_count(node)):
-            child = edge(node, e)
-            if child != 0:
-                set_node_count(child, node_count(child) + 1)
-                if node_mark(child) == WHITE:
-                    set_node_mark(child, UNMARKED)
-                    push(garbage, child)
+        make_room(garbage, edge_room(node))
+        garbage.used = follow(node, 1, IF_WHITE, UNMARKED, garbage.items, garbage.used)
 
 
 def doom_all(garbage: Nodes) -> Nodes:
@@ -373,11 +365,8 @@ def keep(root: int, todo: Nodes) -> None:
     push(todo, root)
     while todo.used > 0:
         node = pop(todo)
-        for k in range(edge_count(node)):
-            child = edge(node, k)
-            if child != 0 and node_mark(child) == WHITE:
-                set_node_mark(child, GREY)
-                push(todo, child)
+        make_room(todo, edge_room(node))
+        todo.used = follow(node, 0, IF_WHITE, GREY, todo.items, todo.used)
 
 
 # How much

@@ -242,14 +242,23 @@ def set_node_mark(node: int, mark: int) -> None:
     _node(node).mark = mark
 
 
-def edge_count(node: int) -> int:
-    """How many edges it may have."""
+def edge_room(node: int) -> int:
+    """It has no more edges than this."""
     return len(_node(node).children)
 
 
-def edge(node: int, k: int) -> int:
-    """Where its k-th edge leads, or 0."""
-    return node_of(_node(node).children[k])
+def follow(node: int, by: int, met: int, mark: int, found: Array[int], used: int) -> int:
+    """Along each edge: the count of what it leads to changes by so much, and if its mark is in the set `met` (bits) it
+    gets this mark and is put behind the `used` that are found; how many these are then. There is room. Edges are
+    followed for the first time to make something GREY; by a collection that takes counts away: until they come back.
+    """
+    for child in map(node_of, _node(node).children):
+        set_node_count(child, node_count(child) + by)
+        if met >> node_mark(child) & 1:
+            set_node_mark(child, mark)
+            found[used] = child
+            used += 1
+    return used
 
 
 # Garbage: each is held, then emptied, then discarded, all of them before the next step

@@ -4,6 +4,9 @@ object in the heap is moved there. Whatever could tell the difference flushes fi
 looks at counts, a release that really happens, the end of a copy. An exit takes the waiting retains with it and
 performs them when it materialises the slots that own the references.
 
+What the trace has made and put nowhere yet is reached by nothing that dies, so its retains wait on when something else
+is released: `$a = new Node($b)` in place of another one counts nothing of what it makes.
+
 A guard behind nothing but retains and releases that did not happen leaves to the start of its bytecode instead of into
 its middle (Exit.alternative); what waited at that start is performed there, even if the bytecode has cancelled it in
 the meantime.
@@ -17,9 +20,14 @@ a call that may do so: where an instruction begins nothing is, and so it is wher
     retain a ; guard ... ; release a        ->        guard ... (exit: retain a)
 """
 
+from collections.abc import Set
+
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.trace.ir import Exit, Op, Operand, integer
+from pyphp.jit.trace.ops import INSIDE
 from pyphp.jit.translate.ir.places import COUNTS, DOOMED, VM_FIELD, places
+
+HARMLESS = frozenset({"retain", "release", "guard", "icmp"})  # these put their operands nowhere
 
 
 class Counts(Pass):
@@ -33,13 +41,25 @@ class Counts(Pass):
         self.happened: set[Op] = set()
         self.cancelled: dict[Op, Op] = {}  # release -> the retain that it cancelled
         self.nobody_doomed = True
+        self.made: set[Operand] = set()  # by the trace, and nothing in the heap refers to it
         self.copies: dict[tuple[Exit, tuple[Operand, ...]], Exit] = {}
 
-    def _flush(self) -> None:
-        waiting, self.waiting = self.waiting, []
+    def _flush(self, kept: Set[Operand] = frozenset()) -> None:
+        """Perform what waits, but for those of what is to be kept waiting."""
+        waiting = [op for op in self.waiting if op.args[0] not in kept]
+        self.waiting = [op for op in self.waiting if op.args[0] in kept]
         self.happened.update(waiting)
         for op in waiting:
             self.emit(op)
+
+    def process(self, op: Op) -> None:
+        if self.made and op.op not in HARMLESS:
+            self.made.difference_update(op.args[1:] if op.op in INSIDE else op.args)
+        super().process(op)
+
+    def opt_new(self, op: Op) -> None:
+        self.made.add(op)
+        self.emit(op)
 
     def opt_retain(self, op: Op) -> None:
         self.waiting.append(op)
@@ -49,7 +69,8 @@ class Counts(Pass):
             if self.waiting[k].args[0] is op.args[0]:
                 self.cancelled[op] = self.waiting.pop(k)
                 return
-        self._flush()
+        self.made.discard(op.args[0])
+        self._flush(self.made)
         self.happened.add(op)
         self.nobody_doomed = False
         self.emit(op)
@@ -98,6 +119,7 @@ class Counts(Pass):
         return found
 
     def at_label(self) -> None:
+        self.made = set()
         self._flush()
 
     def finish(self) -> None:

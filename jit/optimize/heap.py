@@ -8,7 +8,8 @@
 
 Places are told apart by what they are: a field by its class and name, an element by the array's kind. Two places of
 one kind may be the same unless they are in one array at different constant distances, or the kinds differ. A call
-forgets the places that the function may write (jit/translate/ir/places.py), a real release everything that can change.
+forgets the places that the function may write (jit/translate/ir/places.py), as a release does that really happens: what
+dies is referred to by nobody, and no destructor runs inside of it (interp/rlib/dying.py).
 
     t1 = call find a, k             # writes nothing
     t2 = call find a, k             # is t1, if nothing that it reads was written meanwhile
@@ -19,7 +20,7 @@ here), so nothing is forgotten.
 
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.trace.ir import Const, Op, Operand
-from pyphp.jit.translate.ir.places import BYTES, COUNTS, MEMOS, OUTSIDE, Places, items, places
+from pyphp.jit.translate.ir.places import BYTES, COUNTS, MEMOS, OUTSIDE, RELEASE, Places, items, places
 
 ITEM_PLACE = {
     "tag": items("Value"), "payload": items("Value"), "strbyte": BYTES, "strword": BYTES,
@@ -40,11 +41,15 @@ class Heap(Pass):
         self.answers: dict[tuple[object, ...], tuple[Op, Places]] = {}  # question -> (answer, what it was read from)
         self.waiting: list[Operand] = []  # what has been retained and not been released: the counts may not say so yet
 
-    def _forget(self) -> None:
-        self.fields = {f: d for f, d in self.fields.items() if f in self.chain.facts.lasting}
-        self.items = {}
-        self.counts = {}
-        self.answers = {}
+    def _forget(self, written: Places) -> None:
+        """What may be written there."""
+        self.fields = {
+            f: d for f, d in self.fields.items() if f in self.chain.facts.lasting or field_place(f) not in written
+        }
+        self.items = {kind: d for kind, d in self.items.items() if ITEM_PLACE[kind] not in written}
+        self.answers = {q: found for q, found in self.answers.items() if not written.meets(found[1].names)}
+        if COUNTS in written:
+            self.counts = {}
 
     def _written(self, place: str) -> None:
         """Answers that were read from there may be others now."""
@@ -157,7 +162,7 @@ class Heap(Pass):
             self._written(COUNTS)
         else:
             self.waiting = []
-            self._forget()
+            self._forget(RELEASE.writes)
         self.emit(op)
 
     def at_label(self) -> None:
@@ -170,13 +175,7 @@ class Heap(Pass):
             self._ask((name, *op.args), op, places(reads))
             return
         if written:
-            self.fields = {
-                f: d for f, d in self.fields.items() if f in self.chain.facts.lasting or field_place(f) not in written
-            }
-            self.items = {kind: d for kind, d in self.items.items() if ITEM_PLACE[kind] not in written}
-            self.answers = {q: found for q, found in self.answers.items() if not written.meets(found[1].names)}
-            if COUNTS in written:
-                self.counts = {}
+            self._forget(written)
         if COUNTS in written or COUNTS in places(reads):
             self.waiting = []
         self.emit(op)

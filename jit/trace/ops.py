@@ -139,7 +139,7 @@ TRACE_OPS: tuple[TraceOp, ...] = (
     TraceOp("retain", "one reference more", "ptr ->", "value|object", effect=True),
     TraceOp(
         "release",
-        "one reference less; the last one frees, which may write anything",
+        "one reference less; the last one frees, which writes what jit/translate/ir/places.py says (RELEASE)",
         "ptr ->",
         "value|object",
         effect=True,

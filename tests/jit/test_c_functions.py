@@ -44,7 +44,7 @@ LOOPS = {
     "watch": "$k[] = WeakReference::create($o[] = new stdClass());",
     **dict.fromkeys(
         (
-            "discard", "edge", "edge_count", "empty_node", "finish", "has_edges", "heap_limit", "hold", "node_count", "node_mark", "sentence",
+            "discard", "edge_room", "empty_node", "finish", "follow", "has_edges", "heap_limit", "hold", "node_count", "node_mark", "sentence",
             "set_node_count", "set_node_mark", "settle", "tracked_at", "tracked_end",
             "young_count", "young_limit", "young_start",
         ),

@@ -253,11 +253,9 @@ def reloaded(between: str) -> bool:
         ("call['interp.operators.comparison.sign', '*', ''] t2", False),  # what only looks changes nothing
         ("call['f', '', 'items:int'] t2", True),
         ("call['f', 'items:int', 'items:float items:ref bytes VM counts'] t2", False),
-        ("release t1", True),  # frees, and may run PHP code one day
+        ("release t1", False),  # frees what nobody refers to, and runs no PHP code
         ("retain t1", False),
         ("retain t1\nrelease t1", False),  # it does not happen
-        ("retain t1\nt9 = getcount t0 : i64\nrelease t1", True),  # somebody looks: the counts are what they are
-        ("retain t1\ncall[f, counts, ''] vm\nrelease t1", True),
         ("setitem[int] t0, t2, t4", False),  # what is there
     ],
 )
@@ -294,7 +292,9 @@ FIND = "call['find', 'PhpArray.size items:Value', ''] t0, t2 : i64"
         (FIND, "setfield['Str.length', 16] t1, t2", 1),
         (FIND, "call['f', '', 'items:Value'] t1", 2),
         (FIND, "call['f', 'items:Value', 'items:int'] t1", 1),
-        (FIND, "release t1", 2),  # frees
+        (FIND, "release t1", 1),
+        ("call['find', 'counts', ''] t0, t2 : i64", "release t1", 2),
+        ("call['find', 'PhpObject.flags', ''] t0, t2 : i64", "release t1", 2),  # a destructor may be to be called
         (FIND, "retain t1", 1),
         ("call['find', 'counts', ''] t0, t2 : i64", "retain t1", 2),
         ("call['find', '', 'Str.hash'] t0, t2 : i64", "", 1),  # what can be found out again
@@ -394,6 +394,30 @@ def test_the_doomed_are_looked_for_behind_what_may_have_released(before: str, as
 def test_who_can_tell_the_difference_sees_the_retain(looks: str) -> None:
     before = f"t0 = slot_load[40] : ptr\nt1 = slot_load[56] : ptr\nretain t0\n{looks}\nrelease t0"
     assert optimised(before, "counts") == before
+
+
+MADE = "t0 = slot_load[40] : ptr\nt1 = newarray['Array[Value]'] 2 : ptr\nt2 = new['PhpObject'] null, 0, t1, null, 0 : ptr"
+
+
+def test_what_was_made_and_put_nowhere_is_not_counted_when_something_else_goes() -> None:
+    before = f"{MADE}\nretain t2\nsetitem[payload] t1, 0, t0\nrelease t0\nrelease t2"
+    assert optimised(before, "counts") == f"{MADE}\nsetitem[payload] t1, 0, t0\nrelease t0"
+
+
+@pytest.mark.parametrize(
+    "puts",
+    [
+        "setitem[payload] t1, 0, t2",
+        "setfield['HashArray.table', 32] t0, t2",
+        "flush['*', 72] t2",
+        "call[f, 'VM bytes', bytes] t2",
+        "t3 = itemview t2, 0 : ptr",
+    ],
+)
+def test_what_was_made_and_put_somewhere_is_counted_before_something_else_goes(puts: str) -> None:
+    before = f"{MADE}\nretain t2\n{puts}\nrelease t0\nrelease t2"
+    retained = before.replace("retain t2\n", "").replace("\nrelease t0", "\nretain t2\nrelease t0")
+    assert optimised(before, "counts") == retained
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ Signatures are `OPERANDS -> RESULT`, in the IR's types: int float bool void Valu
 type is any number of those. An operation without a result has nothing behind the arrow.
 """
 
-from pyphp.jit.translate.ir.places import ACCOUNTS, ALL, ALLOCATION, BYTES, COUNTS, DYING, NONE, OUTSIDE, SLOTS, WORDS
+from pyphp.jit.translate.ir.places import ACCOUNTS, ALL, ALLOCATION, BYTES, COUNTS, NONE, OUTSIDE, RELEASE, SLOTS, WORDS
 
 # Where the reference in a result comes from (ownership.py)
 BORROWED = "borrowed"  # read from the heap: it lives as long as nobody stores there
@@ -216,8 +216,8 @@ IR_OPS: tuple[IROp, ...] = (
         "one less; the last frees",
         "any ->",
         leaves=True,
-        reads=COUNTS,
-        writes=f"{ACCOUNTS} {COUNTS} {OUTSIDE} {DYING}",
+        reads=RELEASE.reads.text,
+        writes=RELEASE.writes.text,
     ),
     # calls
     IROp(

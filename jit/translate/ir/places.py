@@ -113,4 +113,5 @@ def text_of(names: set[str]) -> str:
 # What the report of a block that does not fit looks at (interp/limits/memory.py); the run is over then.
 OUT_OF_MEMORY = f"VM {FUNC} {RET_PC}"
 ALLOCATION = effects(f"{ACCOUNTS} {OUT_OF_MEMORY}", ACCOUNTS)
+RELEASE = effects(COUNTS, f"{ACCOUNTS} {COUNTS} {OUTSIDE} {DYING}")  # what dies is nobody's: its fields do not count
 EVERYTHING = effects(ALL, ALL)

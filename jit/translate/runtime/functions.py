@@ -18,7 +18,7 @@ from pyphp.jit.translate.build.primitives import C_FUNCTIONS, Primitive
 from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size, llvm_type
 from pyphp.jit.translate.runtime.coroutines import coroutines_text
-from pyphp.jit.translate.runtime.cycles import INLINED, NODES, tracking_text
+from pyphp.jit.translate.runtime.cycles import INLINED, NODES, VALUE_ARRAY, tracking_text
 from pyphp.jit.translate.runtime.dying import dying_text, mourned
 from pyphp.jit.translate.runtime.exits import exits_text
 from pyphp.jit.translate.runtime.heap import (
@@ -543,6 +543,18 @@ body:
 done:
   ret i1 false
 }
+define internal void @give_up_values(ptr %p, ptr %dead) nounwind {
+  %both = load i64, ptr %p
+  %alone = icmp eq i64 %both, 1
+  br i1 %alone, label %dies, label %give, !prof !1
+dies:
+  %lives = call i1 @drop_values(ptr %p, ptr %dead)
+  call void @rt_free(ptr %p)
+  ret void
+give:
+  call void @give_up_o(ptr %p, ptr %dead)
+  ret void
+}
 define internal i1 @drop_refs(ptr %p, ptr %dead) nounwind {
 entry:
   %lp = getelementptr i8, ptr %p, i64 16
@@ -667,6 +679,30 @@ def _result_type(row: Primitive) -> str:
 _PROTOTYPE = re.compile(r"(\w+) (@?\w+)\((.*)\)")
 
 
+def _given_up(k: int, at: int, type_: str, later: list[tuple[int, str]]) -> str:
+    """The k-th counted field of an object that dies, `later` those behind it that lead on. An array of values that the
+    object has for itself alone goes at once, and what it holds stands in the list where the array would: but not if
+    something stands above it, for what both hold dies with the last.
+    """
+    text = f"  %g{k} = getelementptr i8, ptr %p, i64 {at}\n"
+    if type_ == "Value":
+        return (
+            f"{text}  %t{k} = load i64, ptr %g{k}\n  %h{k} = getelementptr i64, ptr %g{k}, i64 1\n"
+            f"  %x{k} = load i64, ptr %h{k}\n  call void @give_up_v(i64 %t{k}, i64 %x{k}, ptr %dead)"
+        )
+    text += f"  %x{k} = load ptr, ptr %g{k}\n"
+    if type_ != VALUE_ARRAY or len(later) > 1 or any(other == "Value" for _, other in later):
+        return f"{text}  call void @give_up_o(ptr %x{k}, ptr %dead)"
+    text += f"  %z{k} = icmp eq ptr %x{k}, null\n  br i1 %z{k}, label %past{k}, label %there{k}\nthere{k}:\n"
+    for above, _ in later:
+        text += (
+            f"  %a{k} = getelementptr i8, ptr %p, i64 {above}\n  %b{k} = load ptr, ptr %a{k}\n"
+            f"  %top{k} = icmp eq ptr %b{k}, null\n  br i1 %top{k}, label %all{k}, label %one{k}, !prof !1\n"
+            f"one{k}:\n  call void @give_up_o(ptr %x{k}, ptr %dead)\n  br label %past{k}\nall{k}:\n"
+        )
+    return f"{text}  call void @give_up_values(ptr %x{k}, ptr %dead)\n  br label %past{k}\npast{k}:"
+
+
 def declarations(checked: bool) -> str:
     """What every group begins with."""
     return _DECLARATIONS + (CHECKED_COUNTING if checked else PLAIN_COUNTING)
@@ -731,15 +767,8 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
                 f"  call void @free_coroutine(i64 %number)"
             )
         for k, (at, type_) in enumerate(counted):
-            out.append(f"  %g{k} = getelementptr i8, ptr %p, i64 {at}")
-            if type_ == "Value":
-                out.append(
-                    f"  %t{k} = load i64, ptr %g{k}\n  %h{k} = getelementptr i64, ptr %g{k}, i64 1\n  %x{k} = load "
-                    f"i64, ptr %h{k}"
-                )
-                out.append(f"  call void @give_up_v(i64 %t{k}, i64 %x{k}, ptr %dead)")
-            else:
-                out.append(f"  %x{k} = load ptr, ptr %g{k}\n  call void @give_up_o(ptr %x{k}, ptr %dead)")
+            later = [row for row in counted[k + 1 :] if row in program.edges(info)]
+            out.append(_given_up(k, at, type_, later))
         comes_again = info.mourned and mourned(program) is not None
         out.append(f"  ret i1 {'true' if comes_again else 'false'}\n}}")
     sizes = [0] * size
