@@ -456,7 +456,7 @@ def test_programs_on_two_machines(tmp_path: Path, server: Server, key: str) -> N
     )  # fmt: skip
     assert synced.returncode == 0 and "signatures written" in synced.stdout, synced.stderr
     assert server.client.dbsize() > 1
-    for n in (60000, 500000, 4000000):  # the answer may come when a short run is over
+    for n in (60000, 500000, 4000000, 40000000):  # the answer may come when a short run is over
         shutil.rmtree(two / "traces", ignore_errors=True)
         for path in two.glob("signatures.db*"):
             path.unlink()
