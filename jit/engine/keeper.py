@@ -60,6 +60,7 @@ class Keeper:
         self.aborts: dict[str, dict[tuple[str, int], int]] = {}  # by root
         self.waiting: dict[str, list[Waiting]] = {}  # by root: recordings that are not compiled
         self.objects: dict[str, Entry] = {}  # by signature
+        self._unusable: set[str] = set()  # codes whose bundles do not serve
         self.changed: set[str] = set()
         self.unsaved: list[Signature] = []
         self._noted: dict[str, Signature] = {}  # recordings of this run
@@ -70,13 +71,22 @@ class Keeper:
             return None, True
         bundle, damaged = self.folder.read(root, self.settings)
         if bundle is None or bundle.generation != self.generation:
-            return None, damaged or bundle is not None
+            unusable = damaged or bundle is not None
+            if unusable:
+                self._unusable.add(root)
+            return None, unusable
         self.entries[root] = bundle.entries
         self.aborts[root] = bundle.aborts
         self.waiting[root] = bundle.waiting
         for entry in bundle.entries:
             self.objects[entry.key] = entry
         return bundle, False
+
+    def found_nothing(self, root: str) -> None:
+        """The database knows nothing of a code either: a bundle that does not serve is not to be met by every run."""
+        if root in self._unusable:
+            self.entries.setdefault(root, [])
+            self.changed.add(root)
 
     def open(self) -> Store:
         """The database."""

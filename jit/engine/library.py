@@ -179,6 +179,8 @@ class Library:
         for view in views:
             found = trees(view.name, [s for s in signatures if s.root == view.name])
             self._ready += found
+            if not found:
+                self.keeper.found_nothing(view.name)
             wanted = {c.index for c in found if c.code == view.name}
             for index in range(len(view)):
                 pc = PC(view, index)

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -239,6 +240,30 @@ def poisoned(cache: Path) -> list[str]:
             db.execute("UPDATE signature SET key=?, body=? WHERE key=?", (bad.key, bad.pack(), key))
             keys.append(bad.key)
     return keys
+
+
+def test_a_trace_waits_for_the_code_in_which_it_goes_on(tmp_path: Path) -> None:
+    """A bridge out of upto() goes on at a header in both(), of which it has nothing else."""
+    code = """<?php
+    function upto(int $n): void { for ($i = 0; $i < $n; $i++) $n -= 1; }
+    function both(int $n): int {
+        $x = 0;
+        for ($k = 0; $k < $n; $k++) {
+            upto($k % 9);
+            do { $x += $k; } while ($x % 3);
+        }
+        return $x;
+    }
+    echo both(400);
+    """
+    if reason := modes.absence("jit"):
+        pytest.skip(reason)
+    cache = new_cache(tmp_path)
+    Run(cache, code)
+    with closing(sqlite3.connect(cache / "signatures.db")) as db:
+        signatures = [unpack(body) for (body,) in db.execute("SELECT body FROM signature")]
+    assert any(s.end_code != s.code for s in signatures)
+    assert all(s.end_code in s.codes for s in signatures)
 
 
 def test_what_a_run_was_like_is_kept(cache: Path, cold: Run) -> None:
