@@ -489,8 +489,8 @@ OPCODES: list[Op] = [
     ),
     Op(
         "PLACE_NAMED",
-        "put the arguments in the temporaries d.., which have the names a, where the callee in slot d-2 expects them in "
-        "the window b, below which it is put itself; c is -1",
+        "put the arguments in the temporaries d.., which have the names a, where the callee in slot d-2 expects them "
+        "in the window b, below which it is put itself; c is -1",
         a=CONST,
         b=WINDOW,
         c=IMM,
