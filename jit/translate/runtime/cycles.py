@@ -18,8 +18,8 @@ Words of an engine's accounts (heap.py lists the others):
 Edges by class come from the types of fields, as destructors do: a field is one if its type leads to a Value
 (program.leading_types). Tables by class id:
 
-    rt_edges      VALUES or REFERENCES for arrays; else index of the first in rt_edge_places << 24 | where the class has an
-                  array of values (fetched into the cache when the object is found: it is soon looked at) << 8 | how many
+    rt_edges      VALUES or REFERENCES for arrays; else index of the first in rt_edge_places << 24 | where the class has
+                  an array of values (fetched into the cache when the object is found) << 8 | how many
     rt_edge_places  offset << 2 | what is there: a REFERENCE, a VALUE, or an ARRAY of values
 
 An array of values that an object has for itself alone, as its slots, or an array's elements, is no node: its edges are
