@@ -166,7 +166,9 @@ put:
   store ptr %o, ptr %place
   %used1 = add i64 %used, 1
   %sought = lshr i64 %e, 8
-  %offset = and i64 %sought, {MOST_OFFSET}
+  %masked = and i64 %sought, {MOST_OFFSET}
+  %itself = icmp slt i64 %e, 0
+  %offset = select i1 %itself, i64 0, i64 %masked
   %ap = getelementptr i8, ptr %o, i64 %offset
   %array = load ptr, ptr %ap
   call void @llvm.prefetch.p0(ptr %array, i32 1, i32 3, i32 1)
