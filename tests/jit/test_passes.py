@@ -396,7 +396,8 @@ def test_who_can_tell_the_difference_sees_the_retain(looks: str) -> None:
     assert optimised(before, "counts") == before
 
 
-MADE = "t0 = slot_load[40] : ptr\nt1 = newarray['Array[Value]'] 2 : ptr\nt2 = new['PhpObject'] null, 0, t1, null, 0 : ptr"
+MADE = "t0 = slot_load[40] : ptr\nt1 = newarray['Array[Value]'] 2 : ptr\n"
+MADE += "t2 = new['PhpObject'] null, 0, t1, null, 0 : ptr"
 
 
 def test_what_was_made_and_put_nowhere_is_not_counted_when_something_else_goes() -> None:

@@ -12,7 +12,7 @@ Signatures are `OPERANDS -> RESULT`, in the IR's types: int float bool void Valu
 type is any number of those. An operation without a result has nothing behind the arrow.
 """
 
-from pyphp.jit.translate.ir.places import ACCOUNTS, ALL, ALLOCATION, BYTES, COUNTS, NONE, OUTSIDE, RELEASE, SLOTS, WORDS
+from pyphp.jit.translate.ir.places import ACCOUNTS, ALL, ALLOCATION, BYTES, COUNTS, NONE, RELEASE, SLOTS, WORDS
 
 # Where the reference in a result comes from (ownership.py)
 BORROWED = "borrowed"  # read from the heap: it lives as long as nobody stores there

@@ -18,8 +18,8 @@ Words of an engine's accounts (heap.py lists the others):
 Edges by class come from the types of fields, as destructors do: a field is one if its type leads to a Value
 (program.leading_types). Tables by class id:
 
-    rt_edges      VALUES or REFERENCES for arrays; else index of the first in rt_edge_places << 24 | where the class has an
-                  array of values (fetched into the cache when the object is found: it is soon looked at) << 8 | how many
+    rt_edges      VALUES or REFERENCES for arrays; else index of the first in rt_edge_places << 24 | where the class has
+                  an array of values (fetched into the cache when the object is found) << 8 | how many
     rt_edge_places  offset << 2 | what is there: a REFERENCE, a VALUE, or an ARRAY of values
 
 An array of values that an object has for itself alone, as its slots, or an array's elements, is no node: its edges are
@@ -166,7 +166,9 @@ put:
   store ptr %o, ptr %place
   %used1 = add i64 %used, 1
   %sought = lshr i64 %e, 8
-  %offset = and i64 %sought, {MOST_OFFSET}
+  %masked = and i64 %sought, {MOST_OFFSET}
+  %itself = icmp slt i64 %e, 0
+  %offset = select i1 %itself, i64 0, i64 %masked
   %ap = getelementptr i8, ptr %o, i64 %offset
   %array = load ptr, ptr %ap
   call void @llvm.prefetch.p0(ptr %array, i32 1, i32 3, i32 1)

@@ -4,6 +4,7 @@ class Loud
 {
     public array $held = [];
     public mixed $other = null;
+    public static array $gone = [];
 
     public function __construct(public string $name)
     {
@@ -11,7 +12,7 @@ class Loud
 
     public function __destruct()
     {
-        echo $this->name, ' ';
+        self::$gone[] = $this->name;
     }
 
     public function closure(array $more): Closure
@@ -22,6 +23,17 @@ class Loud
             return count($more) + count($calls);
         };
     }
+}
+
+/** Who has gone by now, in whatever order, when all garbage is collected. */
+function gone(): string
+{
+    gc_collect_cycles();
+    gc_collect_cycles();
+    sort(Loud::$gone);
+    $names = implode(' ', Loud::$gone);
+    Loud::$gone = [];
+    return "[$names]";
 }
 
 function knot(string $name): void
@@ -50,18 +62,16 @@ function kept(string $name): Closure
 for ($i = 0; $i < 4; $i++) {
     knot("k$i");
 }
-echo "\n", gc_collect_cycles() > 0 ? 'some' : 'none', "\n";
+echo "\n", gone(), "\n";
 $one = kept('one');
 $two = kept('two');
-echo gc_collect_cycles(), ' ', $one(), $two(), "\n";
+echo gone(), $one(), $two(), "\n";
 unset($two);
-echo gc_collect_cycles() > 0 ? 'some' : 'none', "\n";
-echo gc_collect_cycles() > 0 ? 'some' : 'none', ' ', $one(), "\n";
+echo gone(), $one(), "\n";
 for ($i = 0; $i < 3; $i++) {
     unset($one);
     $one = kept("new$i");
-    gc_collect_cycles();
-    echo $one(), "\n";
+    echo gone(), $one(), "\n";
 }
 
 function walk(object $o): int
@@ -71,7 +81,8 @@ function walk(object $o): int
     $o->self = $o;
     foreach ($o as $k => $v) {
         unset($o);
-        $n += gc_collect_cycles() + ($v instanceof Loud ? 10 : 1);
+        gc_collect_cycles();
+        $n += $v instanceof Loud ? 10 : 1;
         $v = null;
     }
     return $n;
@@ -80,9 +91,9 @@ function walk(object $o): int
 $box = new stdClass();
 $box->a = new Loud('in a box');
 $box->b = 2;
-echo walk($box), "\n";
+echo walk($box), gone(), "\n";
 unset($box);
-echo gc_collect_cycles() > 0 ? 'some' : 'none', "\n";
+echo gone(), "\n";
 $shared = new Loud('shared');
 $holder = new stdClass();
 $holder->x = $shared;
@@ -91,8 +102,7 @@ $declared = new Loud('declared');
 $declared->held = [new Loud('first'), $shared];
 $declared->other = $shared;
 unset($shared);
-echo "drop:\n";
 unset($holder);
-echo "\n";
+echo gone(), "\n";
 unset($declared);
-echo "\nend\n";
+echo implode(' ', Loud::$gone), "\n";
