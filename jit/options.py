@@ -45,7 +45,7 @@ NUMBERS: tuple[tuple[str, int, str, str], ...] = (
     ),
     ("buffer_size", 64 << 20, "size", "machine code in a process (opcache.jit_buffer_size)"),
     ("tier1", 1, "flag", "compile traces of some length fast at first; off: well at once"),
-    ("tier2", 10, "int", "per cent of a run's time in which they may be compiled again, well; 0: never, 100: always"),
+    ("tier2", 50, "int", "per cent of a run's time in which they may be compiled again, well; 0: never, 100: always"),
     ("background", 1, "flag", "compile beside the running program; off: it waits, for tests"),
     ("force_exits", 0, "int", "every n-th guard of a trace fails, for tests; 0: none"),
     ("verify", 0, "flag", "look at what replay and each pass make of a trace, for tests"),

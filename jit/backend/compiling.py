@@ -9,9 +9,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from pyphp.jit.backend.symbols import EXITS, FIRST, HEAT, TURN
+
 # bytes of text, some 6000 instructions: mostly calls and exits, where level 0 takes a fifth of the time and loses
 # little
 LARGE = 250_000
+TURNS = re.compile(rf"^.*{re.escape(TURN)}\n", re.MULTILINE)  # what only the first tier does
+NAMES = re.compile(rf"[ifbcp]:[^\0]+|{EXITS}|{FIRST}|{HEAT}".encode())
 
 
 class Compiler:
@@ -37,19 +41,27 @@ class Compiler:
     def compile(self, text: str, level: int) -> bytes:
         """The object file of a module."""
         start = time.perf_counter()
-        data = self._machines[level if len(text) < LARGE else 0].emit_object(self.llvm.parse_assembly(text))
+        machine, text = self._for(text, level)
+        data = machine.emit_object(self.llvm.parse_assembly(text))
         self.seconds += time.perf_counter() - start
         return data
 
     def assembly(self, text: str, level: int = 1) -> str:
         """What compile() makes of a module, for people."""
-        return self._machines[level if len(text) < LARGE else 0].emit_assembly(self.llvm.parse_assembly(text))
+        machine, text = self._for(text, level)
+        assembly: str = machine.emit_assembly(self.llvm.parse_assembly(text))
+        return assembly
+
+    def _for(self, text: str, level: int) -> tuple[Any, str]:
+        if level == 0 or len(text) >= LARGE:
+            return self._machines[0], text
+        return self._machines[1], TURNS.sub("", text)
 
     def load(self, data: bytes, name: str, resolve: Callable[[str], int | None]) -> int:
         """Link an object file with LLVM's loader, where our own (elf.py) has no say; the address of `name`. Every
         object has an engine of its own, for all call their function the same."""
         llvm = self.llvm
-        for symbol in re.findall(rb"[ifbcp]:[^\0]+|exits|first", data):
+        for symbol in NAMES.findall(data):
             address = resolve(symbol.decode())
             if address is not None:
                 llvm.add_symbol(symbol.decode(), address)

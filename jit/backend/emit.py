@@ -12,7 +12,7 @@ The trace ends in a tail call of whatever handler the next instruction has, or l
 from pyphp.jit.backend.emit_operations import Operations
 from pyphp.jit.backend.emit_text import LIKELY, LLVM, UNLIKELY
 from pyphp.jit.backend.records import Records, written
-from pyphp.jit.backend.symbols import RAW, Symbols
+from pyphp.jit.backend.symbols import RAW, TURN, Symbols
 from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.report.counters import ENTERED, FIRST_EXIT, ITERATED, RESUMED, Counters
 from pyphp.jit.trace.ir import FP, PC, Cell, Exit, Op, Operand
@@ -51,6 +51,7 @@ class TraceEmitter(Operations):
     def straight(self, ops: list[Op], cells: dict[Cell, Operand], end_pc: PC, end_fp: int) -> str:
         """A trace that leaves at its end."""
         self.count(ENTERED)
+        self.turn()
         self.ops(ops)
         self.write_back(cells)
         self.leave(end_pc, end_fp)
@@ -69,6 +70,7 @@ class TraceEmitter(Operations):
         self.label("loop")
         at = len(self.out)
         self.count(ITERATED)
+        self.turn()
         self.ops(loop.body)
         phis = [
             f"  {self.names[id(p.op)]} = phi {LLVM[p.op.type]} [ {self.v(p.before)}, %{before} ], [ "
@@ -183,6 +185,13 @@ class TraceEmitter(Operations):
             place = f"inttoptr (i64 {self.counters.address(number)} to ptr)"
             before = self.t(f"load i64, ptr {place}")
             self.e(f"store i64 {self.t(f'add i64 {before}, 1')}, ptr {place}")
+
+    def turn(self) -> None:
+        """One more, of a trace of the first tier."""
+        heat = self.symbols.heat()
+        before = self.t(f"load i64, ptr {heat}{TURN}")
+        after = self.t(f"add i64 {before}, 1{TURN}")
+        self.e(f"store i64 {after}, ptr {heat}{TURN}")
 
     def op_guard(self, op: Op) -> None:
         test, exit = self.v(op.args[0]), op.exit

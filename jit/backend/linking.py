@@ -11,7 +11,7 @@ import os
 
 from pyphp.jit.backend.elf import BadObject, Relocatable
 from pyphp.jit.backend.memory import CodeMemory
-from pyphp.jit.backend.symbols import EXITS, FIRST, RAW, TRACE
+from pyphp.jit.backend.symbols import EXITS, FIRST, HEAT, RAW, TRACE
 from pyphp.jit.signatures.names import Names
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -27,11 +27,14 @@ C_FUNCTIONS = frozenset(
 
 
 class Linker:
-    """Places objects. exit_table: address of the engine's table of exits."""
+    """Places objects. exit_table, heat_table: addresses of the engine's tables, with a word for each exit. A trace's
+    heat is at its first exit's; one without exits has that of the next.
+    """
 
-    def __init__(self, names: Names, exit_table: int) -> None:
+    def __init__(self, names: Names, exit_table: int, heat_table: int) -> None:
         self.names = names
         self.exit_table = exit_table
+        self.heat_table = heat_table
         self.memory = CodeMemory()
         self.own = os.uname().machine in ("x86_64", "AMD64")
         self._c: dict[str, int] = {}
@@ -47,6 +50,8 @@ class Linker:
                 return self.exit_table + 8 * first_exit
             if name == FIRST:
                 return first_exit
+            if name == HEAT:
+                return self.heat_at(first_exit)
             return self.names.address(name) if ":" in name else self._c_function(name)
 
         if self.own:
@@ -54,6 +59,10 @@ class Linker:
         if compiler is None:
             raise BadObject(f"no loader for {os.uname().machine}")
         return self._foreign(data, resolve, compiler), 0
+
+    def heat_at(self, first_exit: int) -> int:
+        """The address of the word in which a trace counts its turns."""
+        return self.heat_table + 8 * first_exit
 
     @staticmethod
     def _foreign(data: bytes, resolve: Callable[[str], int | None], compiler: Any) -> int:

@@ -5,13 +5,15 @@ LLVM's JIT code model loads a symbol's address with `movabs`, exactly as it does
 nothing. Besides the names of signatures/names.py:
 
     exits    the trace's part of the exit table          first    the number of its first exit (as an address)
+    heat     the word in which a trace of the first tier counts its turns
 
 What has no name is written as a number, and the object is good for this process only.
 """
 
 from pyphp.jit.signatures.names import Names
 
-EXITS, FIRST = "exits", "first"
+EXITS, FIRST, HEAT = "exits", "first", "heat"
+TURN = "  ; a turn"  # ends the lines that count turns: the second tier does without (compiling.py)
 TRACE, RAW = "trace", "raw"  # what the functions are called in every object: the trace, and what leads an exit to it
 LARGEST_PLAIN = 1 << 32  # no number below this is an address
 
@@ -56,6 +58,10 @@ class Symbols:
     def exit_number(self, ordinal: int) -> str:
         """The text of an exit's number."""
         return f"ptrtoint (ptr getelementptr (i8, ptr {self.symbol(FIRST)}, i64 {ordinal}) to i64)"
+
+    def heat(self) -> str:
+        """The text of the address of the word that counts turns."""
+        return self.symbol(HEAT)
 
     def declarations(self) -> list[str]:
         """All of them, as the module declares them."""

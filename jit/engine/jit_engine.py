@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyphp.interp.outside.answers import Host
+    from pyphp.jit.engine.counters import Counters
     from pyphp.jit.engine.economy import Economy, Ledger
     from pyphp.jit.engine.tracer import Tracer
     from pyphp.jit.report.log import Event, JitLog
@@ -63,6 +64,7 @@ class JitEngine(NativeEngine):
         self._clock_at = 0.0  # what it showed when the run began
         self.tracer: Tracer | None = None
         self._log: JitLog | None = None
+        self._counters: Counters | None = None
         self.exit_starts: dict[int, int] = {}  # what each exit's counter was set to
         self.sources: dict[bytes, bytes] = {}  # texts of the script's that are in no file, for reports
         if options.log_path or options.report_path:
@@ -108,6 +110,7 @@ class JitEngine(NativeEngine):
         ctypes.memmove(counts, header, len(header))
         self._exit_counts = counts + len(header)
         self.exit_table = self.arena.reserve(8 * self.options.max_exit_counters)
+        self.heat_table = self.arena.reserve(8 * self.options.max_exit_counters + 8)
         self._stub = self.image.address("take_exit")
         self._ends = self._reader, self._writer = os.pipe()
         self.field("mailbox").value = self._writer
@@ -233,7 +236,12 @@ class JitEngine(NativeEngine):
     def _leave_alone(self) -> None:
         """No region counts until somebody looks."""
         for entry, unit, _, _ in self.loader.codes[self._fresh :]:
-            self.loader.mark_regions(entry, unit, AWAITED)
+            self._mark(entry, unit)
+
+    def _mark(self, entry: int, unit: CodeUnit) -> None:
+        """On the running thread."""
+        for address, _ in self.loader.region_words(entry, unit):
+            ctypes.c_int64.from_address(address).value = AWAITED
 
     def _sleep(self) -> None:
         """Let the program alone for as long as its runs have lasted; then it is one that is worth while."""
@@ -243,10 +251,9 @@ class JitEngine(NativeEngine):
             if self._alarm.acquire(timeout=max(left, 0.01)):
                 return
         self._asleep = False
-        for _ in range(2):  # the running thread may undo one
-            for entry, unit, _, _ in self.loader.codes[self._fresh :]:
-                self.loader.count_regions(entry, unit)
-            time.sleep(0.001)
+        for entry, unit, _, _ in self.loader.codes[self._fresh :]:
+            for address, threshold in self.loader.region_words(entry, unit):
+                self.counters.set(address, threshold)
         self._economy = Economy(None, False)
 
     def _has_regions(self) -> bool:
@@ -271,7 +278,7 @@ class JitEngine(NativeEngine):
         short programs run. What may be known is not recorded until then."""
         for entry, unit, _, _ in self.loader.codes[self._fresh :]:
             if self.options.report_path or self._is_kept(unit):
-                self.loader.mark_regions(entry, unit, AWAITED)
+                self._mark(entry, unit)
 
     def _look_up(self) -> None:
         """Let the library prepare what it knows of the codes that are new."""
@@ -428,6 +435,19 @@ class JitEngine(NativeEngine):
         """Where the exit leads."""
         return ctypes.c_int64.from_address(self.exit_table + 8 * number).value
 
+    def has_bridge(self, number: int) -> bool:
+        """Does the exit lead to a trace?"""
+        return self.exit_target(number) != self._stub
+
+    @property
+    def counters(self) -> "Counters":
+        """Where the compiler thread sets what the running thread counts down. Short runs do without."""
+        if self._counters is None:
+            from pyphp.jit.engine.counters import Counters
+
+            self._counters = Counters(bool(self.options.background))
+        return self._counters
+
     def exit_counter(self, number: int) -> ctypes.c_int64:
         """How often the exit may still be taken before a bridge is recorded."""
         return ctypes.c_int64.from_address(self._exit_counts + 8 * number)
@@ -435,7 +455,7 @@ class JitEngine(NativeEngine):
     def allow_exit(self, number: int, times: int) -> None:
         """How often the exit may be taken before a bridge is recorded; -1: for ever."""
         self.exit_starts[number] = times
-        self.exit_counter(number).value = times
+        self.counters.set(self._exit_counts + 8 * number, times)
 
     def exit_taken(self, number: int) -> int:
         """How often the interpreter has seen the exit taken since its counter was set last."""
@@ -507,18 +527,30 @@ class JitEngine(NativeEngine):
         place in the program has been passed most often since.
         """
         while True:
+            self.counters.settle()
             if not self._recordings and not self._stops:
-                self._idle()
-                self._read()
+                if self._has_message(self.counters.unsettled) or not self.counters.unsettled:
+                    self._idle()
+                    self._read()
+                else:
+                    continue
             while self._has_message():
                 self._read()
             if self._leaving:
                 self._keep_rest()
+            if self._recordings and self.options.background:
+                self._improve()
             if self._recordings:
                 hottest = max(self._recordings, key=self._tracer().heat) if len(self._recordings) > 1 else None
                 return self._recordings.pop(0 if hottest is None else self._recordings.index(hottest))
             if self._stops:
                 return None
+
+    def _improve(self) -> None:
+        """Something may be hotter than all recordings that wait."""
+        if self.tracer is not None and not self._leaving:
+            with self._tracing:
+                self.tracer.library.second.work(pressed=True)
 
     def _keep_rest(self) -> None:
         """The program is over, and goes as soon as it has waited long enough: what it has recorded and nobody has begun
@@ -544,10 +576,10 @@ class JitEngine(NativeEngine):
             self._heard = True
             self._recordings.append(int.from_bytes(message, "little"))
 
-    def _has_message(self) -> bool:
+    def _has_message(self, seconds: float = 0) -> bool:
         import select
 
-        return bool(select.select([self._reader], [], [], 0)[0])
+        return bool(select.select([self._reader], [], [], seconds)[0])
 
     def _idle(self) -> None:
         """Do what the library has to do, until there is a message."""

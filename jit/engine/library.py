@@ -16,7 +16,6 @@ is recorded, after a last look.
 
 from __future__ import annotations
 
-import ctypes
 import time
 
 from pyphp.interp.contracts.jitcodes import COMPILED, NEVER, PENDING
@@ -27,7 +26,6 @@ from pyphp.jit.engine.second_tier import SecondTier, packed
 from pyphp.jit.signatures.bundle import Entry, ExitRecord, Waiting
 from pyphp.jit.trace.ir import PC, Exit, Trace
 from pyphp.jit.trace.values import Reject, rebits
-from pyphp.jit.translate.ir.layouts import WORD_AT
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -66,7 +64,6 @@ class Library:
         self._ready: list[Candidate] = []
         self._waiting: list[tuple[Candidate, Live | None]] = []
         self._later: list[tuple[Candidate, Live | None]] = []  # to be compiled when that pays
-        self._rewrites: list[tuple[ctypes.c_int64, int]] = []
         self._look = FIRST_LOOK
 
     def _count(self, what: str, n: int = 1) -> None:
@@ -94,11 +91,11 @@ class Library:
             if not self.engine.machine.is_region(pc):
                 continue
             if asks or index in known:
-                self._set_word(view, index, PENDING)
+                self.engine.set_word(pc, PENDING)
             else:
                 failures = bundle.aborts.get(("", index)) if bundle is not None else 0
                 factor = caution if failures is None else _penalty(failures) if failures else 1
-                self._store(*self.engine.region_counter(pc, factor))
+                self.engine.count_again(pc, factor)
         if bundle is not None:
             waiting = [(w, s) for w in bundle.waiting if (s := self.keeper.understood(view.name, w)) is not None]
             self._ready += trees(view.name, bundle.entries, waiting)
@@ -139,7 +136,7 @@ class Library:
             if until == 0:
                 return 0
             pauses.append(until)
-        if self._waiting or self._rewrites:
+        if self._waiting:
             pauses.append(self._look_again())
         if store is not None and store.awaits:
             pauses.append(ARRIVAL)
@@ -187,7 +184,7 @@ class Library:
                 if (
                     index not in wanted
                     and self.engine.machine.is_region(pc)
-                    and is_pending(self.engine.region_counter(pc)[0].value)
+                    and is_pending(self.engine.word(pc))
                 ):
                     self.engine.count_again(pc)
         store.used([s.key for s in signatures])
@@ -204,7 +201,7 @@ class Library:
                 if candidate.code == root and candidate.index < len(view):
                     pc = PC(view, candidate.index)
                     if self.engine.machine.is_region(pc):
-                        word = self.engine.region_counter(pc)[0].value
+                        word = self.engine.word(pc)
                         if word < COMPILED and (is_pending(word) or not is_waiting(word)):
                             self._ready.append(candidate)
 
@@ -231,7 +228,7 @@ class Library:
             return
         view = self.engine.names.codes.get(candidate.code)
         if view is not None and candidate.index < len(view):
-            self._set_word(view, candidate.index, NEVER)
+            self.engine.set_word(PC(view, candidate.index), NEVER)
 
     def _try_to_install(self, candidate: Candidate, parent: Live | None) -> bool:
         state = self.state(candidate)
@@ -329,7 +326,7 @@ class Library:
         self.keeper.profile.linked(live)
         claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
         if entry.text:
-            self.second.add(live, entry.text, entry.is_loop)
+            self.second.add(live, entry.text)
         self._own(live, claims, frozenset(bridge.ordinal for bridge in candidate.bridges), CAUTION)
         return live
 
@@ -353,7 +350,7 @@ class Library:
             failures = self.keeper.failures(live, ordinal)
             factor = caution if failures is None else _penalty(failures)
             if factor > 1 and not exit.at_region:
-                self.engine.engine.allow_exit(exit.number, self.engine.exit_counter(exit.number, factor)[1])
+                self.engine.engine.allow_exit(exit.number, self.engine.options.hot_exit * factor)
             self.owners[exit.number] = (live, ordinal)
         if live.version:
             self.engine.versions.linked(live)
@@ -410,28 +407,14 @@ class Library:
         if parent is not None:
             exit = parent.exits[candidate.ordinal]
             # an exit at a region's header comes straight back: only a bridge makes progress
-            counter, value = self.engine.exit_counter(exit.number, 1 if exit.at_region else factor)
-            self.engine.engine.allow_exit(exit.number, value)
-            self._rewrites.append((counter, value))
+            allowed = self.engine.options.hot_exit * (1 if exit.at_region else factor)
+            self.engine.engine.allow_exit(exit.number, allowed)
             return
         view = self.engine.names.codes.get(candidate.code)
         if view is not None and candidate.index < len(view):
-            self._store(*self.engine.region_counter(PC(view, candidate.index), factor))
-
-    def _store(self, counter: ctypes.c_int64, value: int) -> None:
-        """Set a counter that the running thread may be decrementing: its store can undo ours, so it is looked at again.
-        """
-        counter.value = value
-        self._rewrites.append((counter, value))
-
-    def _rewrite(self) -> None:
-        for counter, value in self._rewrites:
-            if value < counter.value < COMPILED and not is_waiting(counter.value) or counter.value < 0:
-                counter.value = value
-        self._rewrites = []
+            self.engine.count_again(PC(view, candidate.index), factor)
 
     def _look_again(self) -> float:
-        self._rewrite()
         waiting, self._waiting = self._waiting, []
         for candidate, parent in waiting:
             if self.state(candidate) == WAIT:
@@ -557,7 +540,7 @@ class Library:
         )
         self.keeper.profile.compiled(live, parent is None or version > 0, trace, built)
         if built.fast:
-            self.second.add(live, packed(built.text), built.is_loop)
+            self.second.add(live, packed(built.text))
         self._own(live, {}, frozenset())
         if built.is_unstable:
             self.engine.versions.count_unstable(pc)
@@ -573,9 +556,6 @@ class Library:
         self._count(f"signatures: {match.kind}")
         self.engine.log.match = (signature.key, match)
         self._known.add(signature)
-
-    def _set_word(self, view: CodeView, index: int, word: int) -> None:
-        ctypes.c_int64.from_address(self.engine.machine.pc_address(PC(view, index)) + WORD_AT).value = word
 
 
 def _penalty(failures: int) -> int:

@@ -1,16 +1,20 @@
-"""The second tier: traces that were compiled fast are compiled well when there is time.
+"""The second tier: traces that were compiled fast are compiled well when that pays.
 
-A trace of some length is compiled at LLVM's level 0 first, which takes a fifth of the time (building.py decides). What
-it was made of stays here, compressed, and is compiled at level 1 by the compiler thread when nothing else waits for it,
-for a share of the run's time, what it is expected to take included: loops first, in the order in which they became
-hot. It begins when no recording has come for a while: what comes in the first moments of a loop is its bridges, and
-they would wait. The new code has the exits of the old one, so bridges stay where they are; whoever enters the old code
-is led to the new one, and the old one is left at its next exit. Kept objects take their texts along until they are
-compiled well, in this run or a later one.
+A trace is compiled at LLVM's level 0 first if it is long, or if other recordings wait: that takes a fifth of the time
+(building.py decides). Code of the first tier counts its turns. What it was made of stays here, compressed, and is
+compiled at level 1 by the compiler thread once the running thread has lost about as much time in slow code as that
+takes: whoever decides so never loses more than twice what he would have lost if he had known how hot a trace becomes
+(the ski-rental argument). The hottest comes first. What is very hot comes before recordings that wait, the rest when
+none has come for a while: what comes in the first moments of a loop is its bridges.
+
+The new code has the exits of the old one, so bridges stay where they are. Whoever enters the old code is led to the new
+one; a loop that is running is called back. Kept objects take their texts along until they are compiled well, in this
+run or a later one.
 """
 
 from __future__ import annotations
 
+import ctypes
 import time
 
 from pyphp.jit.backend.elf import BadObject
@@ -23,10 +27,11 @@ if TYPE_CHECKING:
     from pyphp.jit.engine.candidates import Live
     from pyphp.jit.engine.tracer import Tracer
 
-GRACE = 0.1  # seconds of a run in which nothing is compiled again
-LOOK = 0.02  # seconds after which the clock is looked at again
+LOOK = 0.005  # seconds between two looks at the turns
 QUIET = 0.02  # seconds without a recording
-COST = 4e-5  # seconds for a byte of packed text, until it has been measured
+COST = 2e-5  # seconds for a byte of packed text, until it has been measured
+LOSS = 1e-10  # seconds that slow code loses in a turn, for a byte of its packed text: about a nanosecond an operation
+VERY_HOT = 4  # times as many turns as would pay
 FASTEST = 1  # compression: most of it for little time
 
 
@@ -43,31 +48,32 @@ class SecondTier:
     def __init__(self, tracer: Tracer, kept: Callable[[Live, bytes], None]) -> None:
         self._tracer = tracer
         self._kept = kept
-        self._loops: list[tuple[Live, bytes]] = []
-        self._others: list[tuple[Live, bytes]] = []
+        self._waiting: list[tuple[Live, bytes]] = []
         self._spent = 0.0  # seconds of the processor
         self._compiled = 0  # bytes of packed text that were compiled in them
 
-    def add(self, live: Live, text: bytes, is_loop: bool) -> None:
+    def add(self, live: Live, text: bytes) -> None:
         """A trace that was compiled fast, and its packed text."""
         if self._tracer.options.tier2:
-            (self._loops if is_loop else self._others).append((live, text))
+            self._waiting.append((live, text))
 
-    def work(self) -> float | None:
-        """Compile one if there is time for it; seconds until there may be, None if there is nothing to do."""
-        queue = self._loops or self._others
-        if not queue or self._tracer.linker.memory.used >= self._tracer.options.buffer_size:
+    def work(self, pressed: bool = False) -> float | None:
+        """Compile one if that pays; seconds until it may, None if there is nothing to do. pressed: recordings wait."""
+        if not self._waiting or self._tracer.linker.memory.used >= self._tracer.options.buffer_size:
             return None
-        now = time.perf_counter()
-        live, text = queue[0]
         share = self._tracer.options.tier2 / 100
+        k = max(range(len(self._waiting)), key=self._turns)
         if share < 1:
-            if now - self._tracer.handled < QUIET:
-                return QUIET
-            cost = len(text) * (self._spent / self._compiled if self._compiled else COST)
-            if self._spent + cost > share * (now - self._tracer.started - GRACE):
+            rate = self._spent / self._compiled if self._compiled else COST
+            turns, enough = self._turns(k), rate / LOSS
+            if turns < enough:
                 return LOOK
-        queue.pop(0)
+            now = time.perf_counter()
+            if turns < VERY_HOT * enough and (pressed or now - self._tracer.handled < QUIET):
+                return LOOK
+            if self._spent + len(self._waiting[k][1]) * rate > share * (now - self._tracer.started):
+                return LOOK
+        live, text = self._waiting.pop(k)
         import zlib
 
         start = time.thread_time()
@@ -75,6 +81,10 @@ class SecondTier:
         self._spent += time.thread_time() - start
         self._compiled += len(text)
         return 0
+
+    def _turns(self, k: int) -> int:
+        live, _ = self._waiting[k]
+        return ctypes.c_int64.from_address(self._tracer.linker.heat_at(live.first_exit)).value
 
     def _compile(self, live: Live, text: str) -> None:
         builder = self._tracer.builder()
@@ -88,6 +98,7 @@ class SecondTier:
         before = live.address, live.raw
         live.address, live.raw = address, raw
         self._tracer.replace(live, *before)
+        self._tracer.engine.call_back()
         self._kept(live, data)
         self._tracer.log.recompiled(live, len(data), time.perf_counter() - start)
 

@@ -39,10 +39,6 @@ class SharedExits:
         """How many exits go on in another's bridge."""
         return len(self._shared)
 
-    def is_shared(self, number: int) -> bool:
-        """Does the exit go on in another's bridge?"""
-        return number in self._shared
-
     def offer(self, start: PC, assumed: Tags, address: int, key: str) -> None:
         """A bridge from `start` is at this address."""
         place = _place(start)

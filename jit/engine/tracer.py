@@ -45,7 +45,7 @@ if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.engine.jit_engine import JitEngine
 
 MOST_PATIENT = 20  # doublings of a region's counter
-LAST_TURNS = 2  # so often the recorded iteration of a loop may have been its last: then that is what it does, mostly
+LAST_TURNS = 4  # so often the recorded iteration of a loop may have been its last: then that is what it does, mostly
 OUTCOMES = {
     TOO_LONG: "too long",
     RAISED: "an exception or the end",
@@ -95,7 +95,7 @@ class Tracer:
         ] = {}  # bridge -> the trace of the region that it hangs from, by their objects' keys
         self.roots = 0  # traces of regions that were made here
         self._bridges: dict[str, int] = {}  # by the region's trace
-        self.linker = Linker(self.names, engine.exit_table)
+        self.linker = Linker(self.names, engine.exit_table, engine.heat_table)
         self.library = Library(self, engine.options.signatures)
         self.versions = Versions(engine)
         self.shared = SharedExits(engine.redirect_exit, self.library.shared)
@@ -185,9 +185,7 @@ class Tracer:
         if self.library.rescue(pc, owner):
             self.log.counts["recordings"] -= 1
             return
-        if self.shared.is_shared(recorded.exit) or (
-            recorded.exit < 0 and self.region_counter(pc)[0].value >= COMPILED
-        ):  # since it was recorded
+        if self._is_settled(recorded, pc):  # since it was recorded
             self.log.counts["recordings"] -= 1
             return
         parent, ordinal = owner if owner is not None else (None, -1)
@@ -237,6 +235,12 @@ class Tracer:
             self.install_bridge(recorded.exit, live)
             self._tree_of[live.data_key] = tree
             self._bridges[tree] = self._bridges.get(tree, 0) + 1
+
+    def _is_settled(self, recorded: Recorded, pc: PC) -> bool:
+        """Does the place of a recording lead to a trace by now?"""
+        if recorded.exit < 0:
+            return self.word(pc) >= COMPILED
+        return self.versions.owner(recorded.exit) is None and self.engine.has_bridge(recorded.exit)
 
     def _owner(self, exit: int) -> tuple[Live, int] | None:
         """(trace, ordinal) that a recording from this exit hangs from; None for a region's."""
@@ -296,36 +300,35 @@ class Tracer:
         """From now on a loop has this trace, too."""
         at = self.machine.pc_address(live.start)
         self.log.count("versions")
-        if self.versions.install(live) and self.region_counter(live.start)[0].value >= COMPILED:
+        if self.versions.install(live) and self.word(live.start) >= COMPILED:
             self.image.publish(at, live.address)
 
     def install_region(self, pc: PC, live: Live, recursive: bool) -> None:
         """From now on the region is this trace, and those that were made after it."""
         at = self.machine.pc_address(pc)
         self.image.publish(at, self.versions.entrance(pc, live))
-        self.image.publish(at + WORD_AT, COMPILED + (RECURSIVE if recursive else 0))
+        self.set_word(pc, COMPILED + (RECURSIVE if recursive else 0))
 
-    def region_counter(self, pc: PC, factor: int = 1) -> tuple[ctypes.c_int64, int]:
-        """(a region's word, the threshold at which it starts)."""
-        kind = self.image.meta["regions"][pc.code.opcode(pc.index)]
-        return ctypes.c_int64.from_address(self.machine.pc_address(pc) + WORD_AT), self.engine.thresholds[kind] * factor
+    def word(self, pc: PC) -> int:
+        """A region's."""
+        return self.machine.word(self.machine.pc_address(pc) + WORD_AT)
+
+    def set_word(self, pc: PC, word: int) -> None:
+        """Let a region's word be this one."""
+        self.engine.counters.set(self.machine.pc_address(pc) + WORD_AT, word)
 
     def count_again(self, pc: PC, factor: int = 1) -> None:
-        """A region's word starts at its threshold."""
-        counter, value = self.region_counter(pc, factor)
-        counter.value = value
+        """A region's word starts at its threshold, or at a multiple of it."""
+        kind = self.image.meta["regions"][pc.code.opcode(pc.index)]
+        self.set_word(pc, self.engine.thresholds[kind] * factor)
 
     def count_pending_again(self) -> None:
         """Regions that wait for a trace wait no longer."""
         for view in self.machine.codes:
             for index in range(len(view)):
                 pc = PC(view, index)
-                if self.machine.is_region(pc) and AWAITED >> 1 < self.region_counter(pc)[0].value <= PENDING:
+                if self.machine.is_region(pc) and AWAITED >> 1 < self.word(pc) <= PENDING:
                     self.count_again(pc)
-
-    def exit_counter(self, exit: int, factor: int = 1) -> tuple[ctypes.c_int64, int]:
-        """(an exit's counter, the threshold at which it starts)."""
-        return self.engine.exit_counter(exit), self.options.hot_exit * factor
 
     def busy_exits(self) -> list[tuple[int, str]]:
         """(how often, place) of the exits that lead to the interpreter for good, those most taken first."""
@@ -357,12 +360,8 @@ class Tracer:
             ):  # it comes straight back to the trace, for ever: the trace goes
                 self._leave_region(self.exit_info[recorded.exit].pc)
             return
-        at = self.machine.pc_address(pc) + WORD_AT
-        ctypes.c_int64.from_address(at).value = (
-            max(1, self.options.hot_loop // 8) * (tries + 1) << min(patience, MOST_PATIENT)
-            if tries < self.options.blacklist
-            else NEVER
-        )
+        soon = max(1, self.options.hot_loop // 8) * (tries + 1) << min(patience, MOST_PATIENT)
+        self.set_word(pc, soon if tries < self.options.blacklist else NEVER)
 
     def _retire(self, pc: PC, reason: str) -> None:
         """A region's traces are not entered any more: the interpreter is faster. They stay where they are, for they may
@@ -378,4 +377,4 @@ class Tracer:
         at = self.machine.pc_address(pc)
         opcode, a, b, c, d = pc.code.instructions[pc.index]
         self.image.publish(at, self.image.handler(opcode, (a, b, c, d)))
-        self.image.publish(at + WORD_AT, NEVER)
+        self.set_word(pc, NEVER)

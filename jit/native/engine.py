@@ -352,6 +352,12 @@ class NativeEngine:
         self.field("interrupt").value = reason
         self.field("stack_limit").value = -1
 
+    def call_back(self) -> None:
+        """Have the run that another thread is in leave compiled code once, at its next loop header or call: there may
+        be better code. What is asked of it is not forgotten.
+        """
+        self.image.function("rt_call_back", None, ctypes.c_uint64)(self.vm_address)
+
     def is_asked(self) -> bool:
         """Has the run not yet come to where it notices an interrupt? One of its own does not count."""
         return self.field("interrupt").value not in (0, COLLECT)

@@ -22,7 +22,7 @@ SLOT_KINDS = (DST, LOCAL, READ, CONST, WINDOW)
 CHUNK = 1 << 18
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pyphp.interp.outside.classes import ClassBook
     from pyphp.jit.native.classes import Classes
@@ -224,18 +224,11 @@ class Loader:
         """Does a code have any, from this instruction on?"""
         return any(opcode in self._words for opcode, *_ in unit.instructions[start:])
 
-    def mark_regions(self, entry: int, unit: CodeUnit, word: int) -> None:
-        """Let the words of a code's regions be this one."""
+    def region_words(self, entry: int, unit: CodeUnit) -> "Iterator[tuple[int, int]]":
+        """Of each of a code's regions: the address of its word, the threshold at which it starts."""
         for index, instruction in enumerate(unit.instructions):
             if instruction[0] in self._words:
-                ctypes.c_int64.from_address(entry + INSTR_SIZE * index + WORD_AT).value = word
-
-    def count_regions(self, entry: int, unit: CodeUnit) -> None:
-        """Let a code's regions count from their thresholds."""
-        for index, instruction in enumerate(unit.instructions):
-            if instruction[0] in self._words:
-                word = self._words[instruction[0]]
-                ctypes.c_int64.from_address(entry + INSTR_SIZE * index + WORD_AT).value = word
+                yield entry + INSTR_SIZE * index + WORD_AT, self._words[instruction[0]]
 
     def interpret_only(self) -> None:
         """Regions are their own handlers again, and do not count; nor do those of units to come."""
@@ -245,7 +238,8 @@ class Loader:
                 if opcode in self._words:
                     handler = self.arena.image.handler(opcode, (a, b, c, d))
                     ctypes.c_uint64.from_address(entry + INSTR_SIZE * index).value = handler
-            self.mark_regions(entry, unit, 0)
+            for address, _ in self.region_words(entry, unit):
+                ctypes.c_int64.from_address(address).value = 0
 
     def value(self, x: Constant) -> bytes:
         """A Value's 16 bytes."""

@@ -36,7 +36,11 @@ final class Generator implements Iterator
     }
     public function throw(Throwable $exception): mixed
     {
-        Start($this);
+        try {
+            Start($this);
+        } catch (Throwable $thrown) {
+            throw Throw_after($this, $exception, $thrown);
+        }
         ThrowInto($this, $exception);
         return IterCurrent($this);
     }

@@ -54,7 +54,7 @@ def words(engine: JitEngine) -> list[int]:
     tracer = engine.tracer
     assert tracer is not None
     places = [PC(view, index) for view in tracer.machine.codes for index in range(len(view))]
-    return [tracer.region_counter(pc)[0].value for pc in places if tracer.machine.is_region(pc)]
+    return [tracer.word(pc) for pc in places if tracer.machine.is_region(pc)]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,25 @@
 """The second tier: what was compiled fast is compiled well while the program goes on, and nothing else changes."""
 
+import ctypes
 import json
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
-from pyphp.jit.engine.second_tier import LOOK, QUIET, SecondTier, moved, packed
+from pyphp.frontend.compiler import compile_file
+from pyphp.frontend.parser import parse
+from pyphp.host import own
+from pyphp.jit.engine import building
+from pyphp.jit.engine.jit_engine import JitEngine
+from pyphp.jit.engine.second_tier import COST, LOOK, LOSS, VERY_HOT, SecondTier, moved, packed
+from pyphp.jit.native.loading import open_image
+from pyphp.jit.options import JitOptions
+from pyphp.stdlib_php.support.registry import known
 from tests.harness import modes
 
 ROOT = Path(__file__).parents[2]
@@ -50,13 +61,41 @@ def test_a_program_goes_on_in_code_that_was_compiled_again(tmp_path: Path) -> No
     assert len(set(seen["again"])) == len(seen["again"])  # once is enough
 
 
+class Live:
+    """A trace, as far as a second tier looks at it."""
+
+    def __init__(self, first_exit: int = 0) -> None:
+        self.first_exit = first_exit
+
+
+class Linker:
+    """Where traces count their turns."""
+
+    def __init__(self, used: int) -> None:
+        self.memory = type("Memory", (), {"used": used})
+        self.turns = (ctypes.c_int64 * 8)()
+
+    def heat_at(self, first_exit: int) -> int:
+        return ctypes.addressof(self.turns) + 8 * first_exit
+
+
 class Machine:
     """What a second tier asks of a tracer."""
 
     def __init__(self, share: int, used: int = 0) -> None:
         self.options = type("Options", (), {"tier2": share, "buffer_size": 1000})
-        self.linker = type("Linker", (), {"memory": type("Memory", (), {"used": used})})
+        self.linker = Linker(used)
         self.started = self.handled = 0.0
+
+
+def tier_of(machine: Machine, done: list[str]) -> SecondTier:
+    """A second tier that compiles nothing: it notes what it would."""
+    tier = SecondTier(machine, lambda live, data: None)  # type: ignore[arg-type]
+    tier._compile = lambda live, text: done.append(text)  # type: ignore[method-assign]
+    return tier
+
+
+PAYS = int(COST / LOSS) + 1  # turns
 
 
 @pytest.mark.parametrize(
@@ -65,38 +104,73 @@ class Machine:
     ids=["switched off", "no more room", "there is work"],
 )
 def test_when_there_is_nothing_to_do_nobody_looks_again(machine: Machine, waits: bool) -> None:
-    tier = SecondTier(machine, lambda live, data: None)  # type: ignore[arg-type]
-    tier._compile = lambda live, text: None  # type: ignore[method-assign]
-    tier.add(None, packed("text"), True)  # type: ignore[arg-type]
+    tier = tier_of(machine, [])
+    tier.add(Live(), packed("text"))  # type: ignore[arg-type]
+    machine.linker.turns[0] = PAYS
     assert (tier.work() is not None) == waits
     assert tier.work() is None
 
 
-def test_it_waits_for_quiet_and_for_its_share() -> None:
-    machine = Machine(10)
-    tier = SecondTier(machine, lambda live, data: None)  # type: ignore[arg-type]
-    done: list[str] = []
-    tier._compile = lambda live, text: done.append(text)  # type: ignore[method-assign]
+def test_it_waits_until_it_pays_for_quiet_and_for_its_share() -> None:
+    machine, done = Machine(10), list[str]()
+    tier = tier_of(machine, done)
     machine.started = machine.handled = time.perf_counter()
-    tier.add(None, packed("text"), True)  # type: ignore[arg-type]
-    assert tier.work() == QUIET  # a recording has just been made a trace
+    tier.add(Live(), packed("text"))  # type: ignore[arg-type]
     machine.handled -= 1.0
+    machine.started -= 1000.0
+    machine.linker.turns[0] = PAYS - 10
+    assert tier.work() == LOOK and not done  # so far less time was lost than it would take
+    machine.linker.turns[0] = PAYS
+    assert tier.work(pressed=True) == LOOK  # recordings wait
+    machine.handled = time.perf_counter()
+    assert tier.work() == LOOK and not done  # one has just been made a trace
+    machine.handled -= 1.0
+    machine.started = time.perf_counter()
     assert tier.work() == LOOK and not done  # the run has only begun
     machine.started -= 1000.0
     assert tier.work() == 0 and done == ["text"]
 
 
-def test_loops_come_first_and_what_was_hot_first() -> None:
-    done: list[str] = []
-    tier = SecondTier(Machine(100), lambda live, data: None)  # type: ignore[arg-type]
-    tier._compile = lambda live, text: done.append(text)  # type: ignore[method-assign]
-    for text, is_loop in ("a bridge", False), ("a loop", True), ("a function", False), ("another loop", True):
-        tier.add(None, packed(text), is_loop)  # type: ignore[arg-type]
+def test_what_is_very_hot_comes_before_recordings() -> None:
+    machine, done = Machine(10), list[str]()
+    tier = tier_of(machine, done)
+    machine.handled = time.perf_counter()
+    tier.add(Live(), packed("text"))  # type: ignore[arg-type]
+    machine.linker.turns[0] = PAYS * VERY_HOT
+    assert tier.work(pressed=True) == 0 and done == ["text"]
+
+
+def test_the_hottest_comes_first() -> None:
+    machine, done = Machine(100), list[str]()
+    tier = tier_of(machine, done)
+    for k, (text, turns) in enumerate([("warm", 20), ("hot", 500), ("hotter", 501), ("never run", 0)]):
+        tier.add(Live(k), packed(text))  # type: ignore[arg-type]
+        machine.linker.turns[k] = turns
     while tier.work() == 0:
         pass
-    assert done == ["a loop", "another loop", "a bridge", "a function"]
+    assert done == ["hotter", "hot", "warm", "never run"]
 
 
 def test_words_that_led_to_a_trace_and_to_its_raw_entry() -> None:
     assert moved((0x1000, 0x1040), (0x2000, 0x2080)) == {0x1000: 0x2000, 0x1041: 0x2081}
     assert moved((0x1000, 0), (0x2000, 0)) == {0x1000: 0x2000}
+
+
+def test_a_loop_that_never_leaves_its_code_is_called_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no exit that is taken: without that it would stay in slow code to its end."""
+    if reason := modes.absence("jit"):
+        pytest.skip(reason)
+    turns = 200_000_000
+    monkeypatch.setattr(building, "SMALL_LOOP", 0)
+    options = JitOptions(hot_loop=4, signatures="off", tier2=100)
+    script = f"<?php for ($i = $s = 0; $i < {turns}; $i++) $s += $i & 3; echo $s;".encode()
+    with tempfile.TemporaryFile() as out:
+        engine = JitEngine({}, open_image(False), options, out.fileno(), own.answer)
+        engine.run(compile_file(parse(script, b"/t.php"), b"/t.php", known()), [])
+        engine.stop()
+        assert os.pread(out.fileno(), 99, 0) == str(turns // 4 * 6).encode()
+        assert engine.tracer is not None
+        (live,) = {live for live, _ in engine.tracer.library.owners.values()}
+        slow = ctypes.c_int64.from_address(engine.tracer.linker.heat_at(live.first_exit)).value
+        assert 0 < slow < turns // 2
+        engine.close()

@@ -446,7 +446,8 @@ def _table(name: str, numbers: list[int]) -> str:
 
 def _asking(program: Program) -> str:
     """Asking the run at hand for a collection, if nothing is asked of it; taking what is asked. Another thread may ask
-    at the same time.
+    at the same time, or want the run to come to where it looks whether anything is asked of it: a collection that is
+    not due does nothing.
     """
     info = program.classes.get("VM")
     fields = info.offsets if info else {}
@@ -456,6 +457,9 @@ def _asking(program: Program) -> str:
 }
 define i64 @rt_take_interrupt(ptr %vm) nounwind {
   ret i64 0
+}
+define void @rt_call_back(ptr %vm) nounwind {
+  ret void
 }"""
     return f"""define internal void @ask_for_collection(ptr %accounts) noinline cold nounwind {{
   %at.40 = getelementptr i8, ptr %accounts, i64 40
@@ -463,6 +467,12 @@ define i64 @rt_take_interrupt(ptr %vm) nounwind {
   %none = icmp eq ptr %vm, null
   br i1 %none, label %done, label %try
 try:
+  call void @rt_call_back(ptr %vm)
+  br label %done
+done:
+  ret void
+}}
+define void @rt_call_back(ptr %vm) nounwind {{
   %ip = getelementptr i8, ptr %vm, i64 {fields["interrupt"][0]}
   %pair = cmpxchg ptr %ip, i64 0, i64 {COLLECT} seq_cst monotonic
   %asked = extractvalue {{i64,i1}} %pair, 1
