@@ -61,7 +61,7 @@ foreach (['ArrayObject', 'ArrayIterator', 'SplObjectStorage', 'SplFixedArray'] a
     $object = new $class;
     show(fn() => $object[new Telling] = 1);
     show(fn() => $object[[]] = 1);
-    show(fn() => $object[5]);
+    show(fn() => @$object[5]);
     show(function () use ($class) { $object = new $class; $object[] = new Telling; unset($object[0]); });
 }
 class Refusing extends Failing
