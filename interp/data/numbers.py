@@ -15,7 +15,7 @@ from typing import Final
 from attrs import define
 
 from pyphp.interp.data.decimals import places_of, scaled_digits, shortest_decimal
-from pyphp.interp.data.strings import StrBuilder, decimal_length, new_builder, write_decimal
+from pyphp.interp.data.strings import StrBuilder, decimal_length, new_builder, substring, write_decimal
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_format_e, c_strtod
 from pyphp.interp.rlib.obj import HeapObject
@@ -63,21 +63,23 @@ def float_to_str(precision: int, f: float) -> Str:
         whole = float_to_int(f)
         if float(whole) == f and (whole != 0 or float_bits(f) == 0):
             return int_to_str(whole)
-    return float_text(precision, f, UPPER_E)
+    return float_text(1 if precision == 0 else precision, f, UPPER_E)
 
 
 def float_repr(serialize_precision: int, f: float) -> Str:
-    """f as var_dump, var_export and json_encode write it; -1 is the shortest text that reads back as f."""
-    return float_to_str(serialize_precision, f)
+    """f as var_dump writes it; -1 is the shortest text that reads back as f. Other than echo it never shortens INF."""
+    return float_to_str(serialize_precision if is_finite(f) else SHORTEST, f)
 
 
 @dont_look_inside
 def float_text(precision: int, f: float, e: int) -> Str:
-    """f with at most `precision` digits (-1: shortest); `e` is the letter of an exponent."""
-    if f != f:
-        return lit(b"NAN")
+    """f with at most `precision` digits (-1: shortest); `e` is the letter of an exponent.
+
+    With precision 0, where serialize and json_encode ask for that, there is one digit and always an exponent.
+    """
     if not is_finite(f):
-        return lit(b"INF") if f > 0.0 else lit(b"-INF")
+        word = lit(b"NAN") if f != f else (lit(b"INF") if f > 0.0 else lit(b"-INF"))
+        return word if precision == SHORTEST or precision >= word.length else substring(word, 0, precision)
     out = new_builder(32)
     add_general(out, precision, f, e)
     return out.finish()
@@ -96,7 +98,7 @@ def add_general(out: StrBuilder, precision: int, f: float, e: int) -> None:
     if not _keeps_zeros(precision, point, f):
         while count > 1 and digits.byte(count - 1) == ZERO:
             count = count - 1
-    if point < -3 or point > places:
+    if point < -3 or point > (0 if precision == 0 else places):
         add_scientific(out, digits, count, point - 1, e)
     elif point <= 0:
         out.add_byte(ZERO)

@@ -13,10 +13,11 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, hash_add_str, new_hash
 from pyphp.interp.arrays.iteration import items
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import HELPER, INTERNAL, OPERATION, STUB
+from pyphp.interp.bytecode import HELPER, INTERNAL, OPERATION, RESUMED, STUB
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
-from pyphp.interp.data.code import Func, is_file, is_initial
+from pyphp.interp.data.code import Class, Func, is_file, is_initial
 from pyphp.interp.data.lookup import is_upper
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref, takes_reference
 from pyphp.interp.frames.interruptions import interruption_of, is_bottom, is_entry, is_internal
 from pyphp.interp.frames.operations import caller_frame
@@ -82,11 +83,11 @@ def calls(vm: VM, wanted: int, limit: int) -> PhpArray:
             found = _with_builtin(vm, found, wanted, here.fp, here.pc, here.native, here.given)
         elif is_entry(vm, caller):
             here = interruption_of(caller)
-            if is_shown(func):
+            if is_shown(func) and not is_unseen(fp):
                 found = _with_call(vm, found, wanted, caller, fp)
             if limit <= 0 or found.size < limit:
                 found = _with_builtin(vm, found, wanted, here.fp, here.pc, here.native, here.given)
-        elif is_shown(func) and not is_script(vm, caller, func):
+        elif is_shown(func) and not is_unseen(fp) and not is_script(vm, caller, func):
             if is_file(func):
                 found = _with_inclusion(vm, found, wanted, caller, fp)
             else:
@@ -98,6 +99,40 @@ def calls(vm: VM, wanted: int, limit: int) -> PhpArray:
 def is_shown(func: Func) -> bool:
     """Does anybody see its calls?"""
     return func.kind != HELPER and func.kind != STUB and func.kind != OPERATION
+
+
+def is_unseen(fp: Frame) -> bool:
+    """Is it a method that php does not call for this? Elements of some of its classes are read and written, and some
+    are gone over, by functions of C that nobody sees; here they are methods.
+    """
+    func = cast(Func, fp.func)
+    scope = func.scope
+    if func.kind != INTERNAL or scope is None or not _works_alone(fp, scope.name):
+        return False
+    caller = cast(Func, _caller(fp).func)
+    return caller.kind == OPERATION or caller.kind == INTERNAL or fp.ret_pc.prev().imm_c == RESUMED
+
+
+def _works_alone(fp: Frame, name: Str) -> bool:
+    """Is it a class of which that is so, by its name? Storages work alone where they are given an object."""
+    if str_same(name, lit(b"ArrayObject")) or str_same(name, lit(b"ArrayIterator")):
+        return True
+    if str_same(name, lit(b"SplObjectStorage")):
+        return cast(Func, fp.func).n_params > 0 and local_value(fp, 0).tag == OBJ
+    if str_same(name, lit(b"SplFixedArray")):
+        return True
+    return str_same(name, lit(b"RecursiveIteratorIterator")) and not _is_tree(fp)
+
+
+def _is_tree(fp: Frame) -> bool:
+    """Is it a RecursiveTreeIterator's method? Those are called."""
+    bound = fp[slot(HEADER + cast(Func, fp.func).this_local)]
+    cls: Class | None = as_ref(PhpObject, bound).cls if bound.tag == OBJ else None
+    while cls is not None:
+        if str_same(cls.name, lit(b"RecursiveTreeIterator")):
+            return True
+        cls = cls.parent
+    return False
 
 
 def _with(found: PhpArray, call: HashArray) -> PhpArray:
@@ -193,10 +228,22 @@ def _placed(vm: VM, caller: Frame, call: Instr) -> HashArray:
         if is_initial(cast(Func, here.fp.func)) and not is_bottom(vm, here.fp):
             return _placed(vm, _caller(here.fp), here.fp.ret_pc.prev())
         native = here.native
-        if is_internal(here.fp) or (native is not None and has_frame(vm, native, here.fp, here.pc)):
+        if native is not None and has_frame(vm, native, here.fp, here.pc):
             return new_hash(CALL_KEYS)
-        return _at(here.fp, here.pc)
-    return new_hash(CALL_KEYS) if is_internal(caller) else _at(caller, call)
+        return _placed_in(vm, here.fp, here.pc)
+    return _placed_in(vm, caller, call)
+
+
+def _placed_in(vm: VM, fp: Frame, pc: Instr) -> HashArray:
+    """A place in this frame. The prelude's are none, but what a method calls that is itself unseen is called where the
+    method's work was asked for.
+    """
+    if not is_internal(fp):
+        return _at(fp, pc)
+    method = fp
+    while cast(Func, method.func).kind == HELPER and not is_entry(vm, _caller(method)):
+        method = _caller(method)
+    return _placed(vm, _caller(method), method.ret_pc.prev()) if is_unseen(method) else new_hash(CALL_KEYS)
 
 
 def _at(fp: Frame, pc: Instr) -> HashArray:

@@ -9,7 +9,7 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.dying import give_back, new_handle, object_there, place_of, watch
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.value import INT, OBJ, Value, v_int, v_null, v_ref
+from pyphp.interp.rlib.value import INT, OBJ, Value, as_ref, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 
 FEW = 8
@@ -108,13 +108,27 @@ def departed(vm: VM, handles: Array[int]) -> None:
     """
     book = vm.weak
     if book is not None:
-        for k in range(handles.length):
-            depart_itself(book, handles[k])
-        for k in range(handles.length):
-            depart_from_others(book, handles[k])
+        depart(book, handles)
     for k in range(handles.length):
         if handles[k] != 0:
             give_back(handles[k])
+
+
+def depart(book: WeakBook, handles: Array[int]) -> None:
+    """Nothing refers to these objects any more. A value that a map had for them may be the last to hold another map,
+    which the book still names then: no value goes before all are found, and until all have gone no map does.
+    """
+    for k in range(handles.length):
+        depart_itself(book, handles[k])
+    found = new_hash(FEW)
+    for k in range(handles.length):
+        forget_target(book, handles[k])
+        add_maps_of(book, handles[k], found)
+    e = 0
+    while e < found.used:
+        weak = cast(WeakObject, as_ref(PhpObject, found.entries[e + e + 1]))
+        unset_in_map(weak, found.entries[e + e + 3].i)
+        e = e + 2
 
 
 def depart_itself(book: WeakBook, handle: int) -> None:
@@ -126,16 +140,25 @@ def depart_itself(book: WeakBook, handle: int) -> None:
     forget_key(book.maps, handle)
 
 
-def depart_from_others(book: WeakBook, handle: int) -> None:
-    """What refers to it forgets it."""
+def forget_target(book: WeakBook, handle: int) -> None:
+    """The WeakReference to it is null."""
     known = hash_get_int(book.references, handle)
     if known.tag == INT:
         reference = cast(WeakObject, object_there(PhpObject, known.i))
         reference.target = 0
         forget_key(book.references, handle)
         forget_key(book.targets, reference.handle)
+
+
+def add_maps_of(book: WeakBook, handle: int, found: HashArray) -> None:
+    """Append the maps that have it as a key, each followed by the handle."""
     maps = book.maps
     for e in range(maps.used):
         v = maps.entries[e + e + 1]
         if v.tag == INT:
-            unset_in_map(cast(WeakObject, object_there(PhpObject, v.i)), handle)
+            weak = cast(WeakObject, object_there(PhpObject, v.i))
+            values = weak.values
+            assert values is not None
+            if find_int(values, handle) >= 0:
+                hash_set_int(found, found.used, v_ref(OBJ, weak))
+                hash_set_int(found, found.used, v_int(handle))

@@ -38,7 +38,7 @@ class CachingIterator extends IteratorIterator implements ArrayAccess, Countable
                 if ($inner->hasChildren()) {
                     $this->Children = new RecursiveCachingIterator($inner->getChildren(), $this->Flags);
                 }
-            } catch (Exception $e) {
+            } catch (Throwable $e) {
                 if (($this->Flags & 16) === 0) {
                     throw $e;
                 }
@@ -269,7 +269,11 @@ class MultipleIterator implements Iterator
         foreach ($this->Storage as $pair) {
             $value = null;
             if ($pair['obj']->valid()) {
-                $value = $keys ? $pair['obj']->key() : $pair['obj']->current();
+                try {
+                    $value = $keys ? $pair['obj']->key() : $pair['obj']->current();
+                } catch (Throwable $e) {
+                    throw new RuntimeException('Failed to call sub iterator method', 0, $e);
+                }
             } elseif ($this->Flags & 1) {
                 $method = $keys ? 'key' : 'current';
                 throw new RuntimeException("Called $method() with non valid sub iterator");

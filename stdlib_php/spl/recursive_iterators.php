@@ -14,6 +14,8 @@ class RecursiveIteratorIterator implements OuterIterator
     private int $Flags = 0;
     private int $MaxDepth = -1;
     private bool $Iterating = false;
+    private bool $AsksIf = false;  // are callHasChildren() and callGetChildren() of a class of the script?
+    private bool $AsksFor = false;
 
     public function __construct(
         Traversable $iterator,
@@ -38,6 +40,8 @@ class RecursiveIteratorIterator implements OuterIterator
         $this->Steps = ['start'];
         $this->Mode = $mode;
         $this->Flags = $flags;
+        $this->AsksIf = Overrides($this, 'callHasChildren', self::class);
+        $this->AsksFor = Overrides($this, 'callGetChildren', self::class);
     }
 
     private function Here(): RecursiveIterator
@@ -98,7 +102,9 @@ class RecursiveIteratorIterator implements OuterIterator
                     }
                     $this->Steps[$level] = 'next';
                     try {
-                        $has = $this->callHasChildren();
+                        $has = $this->AsksIf
+                            ? $this->callHasChildren()
+                            : $iterator->hasChildren();
                     } catch (Throwable $e) {
                         $this->Pass($e);
                         $has = false;
@@ -125,7 +131,9 @@ class RecursiveIteratorIterator implements OuterIterator
                 case 'call':
                     $this->Steps[$level] = 'next';
                     try {
-                        $children = $this->callGetChildren();
+                        $children = $this->AsksFor
+                            ? $this->callGetChildren()
+                            : $iterator->getChildren();
                     } catch (Throwable $e) {
                         $this->Pass($e);
                         break;

@@ -80,11 +80,17 @@ def time_nanosleep(vm: VM, args: Frame, n: int) -> Value:
     return v_bool(True)
 
 
+LAST_TIME: Final[float] = 18446744073.0  # in nanoseconds it is less than 1 << 64
+
+
 @builtin(b"time_sleep_until", P(b"timestamp", TYPE_FLOAT))
 @dont_look_inside
 def time_sleep_until(vm: VM, args: Frame, n: int) -> Value:
     """Wait for a time of day."""
-    left = args[slot(0)].f - float(c_time_us()) * 0.000001
+    until = args[slot(0)].f
+    if not (until >= 0.0 and until <= LAST_TIME):
+        bad_argument(vm, 1, fill(b"must be between 0 and %d", float_to_int(LAST_TIME)))
+    left = until - float(c_time_us()) * 0.000001
     if left <= 0.0:
         warn_of(vm, lit(b"Argument #1 ($timestamp) must be greater than or equal to the current time"))
         return v_bool(False)
@@ -251,11 +257,19 @@ def ftok(vm: VM, args: Frame, n: int) -> Value:
 # Names on the network
 
 
+def host_at(vm: VM, args: Frame) -> Str:
+    """The first argument, a name or an address."""
+    name = text(args, 0)
+    if c_find_byte(name, 0, 0) >= 0:
+        bad_argument(vm, 1, lit(b"must not contain any null bytes"))
+    return name
+
+
 @builtin(b"gethostbyname", P(b"hostname", TYPE_STRING))
 @dont_look_inside
 def gethostbyname(vm: VM, args: Frame, n: int) -> Value:
     """The first address of a host; its name if there is none."""
-    name = text(args, 0)
+    name = host_at(vm, args)
     if name.length > LONGEST_HOST:
         warn_of(vm, fill(b"Host name cannot be longer than %d characters", LONGEST_HOST))
         return args[slot(0)]
@@ -267,7 +281,7 @@ def gethostbyname(vm: VM, args: Frame, n: int) -> Value:
 @dont_look_inside
 def gethostbynamel(vm: VM, args: Frame, n: int) -> Value:
     """All of them, or false."""
-    name = text(args, 0)
+    name = host_at(vm, args)
     if name.length > LONGEST_HOST:
         warn_of(vm, fill(b"Host name cannot be longer than %d characters", LONGEST_HOST))
         return v_bool(False)
@@ -283,7 +297,7 @@ LAST_PORT: Final[int] = 65535
 @dont_look_inside
 def gethostbyaddr(vm: VM, args: Frame, n: int) -> Value:
     """The name of an address; the address if it has none."""
-    call = told(vm, lit(b"host"), text(args, 0))
+    call = told(vm, lit(b"host"), host_at(vm, args))
     if not succeeded(call):
         warn_of(vm, lit(b"Address is not a valid IPv4 or IPv6 address"))
         return v_bool(False)

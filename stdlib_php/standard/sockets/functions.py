@@ -15,7 +15,7 @@ from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.conversions import to_int
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.rarithmetic import float_to_int
+from pyphp.interp.rlib.rarithmetic import float_to_int, is_finite
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, NULL, RES, STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
@@ -41,6 +41,7 @@ DEFAULT_PATIENCE: Final[int] = 60000000000
 BACKLOG: Final[int] = 32
 MOST_WAIT: Final[float] = 9.0e9
 NANO: Final[float] = 1.0e9
+MOST_SECONDS: Final[float] = 18446744073709.0  # in microseconds it is less than 1 << 64
 
 
 def socket_stream(vm: VM, fd: int, kind: Str) -> Stream:
@@ -77,6 +78,18 @@ def patience_at(vm: VM, args: Frame, n: int, k: int) -> int:
         return first_number(ask_files(vm, request1(lit(b"patience"), int_field(0))))
     seconds = args[slot(k)].f
     return -1 if seconds < 0.0 or seconds > MOST_WAIT else float_to_int(seconds * NANO)
+
+
+def is_wait(seconds: float) -> bool:
+    """Is it a time to wait, or -1 for ever?"""
+    return seconds == -1.0 or (seconds >= 0.0 and seconds <= MOST_SECONDS)
+
+
+def finite_patience(vm: VM, args: Frame, n: int, k: int) -> int:
+    """As patience_at(); nobody waits for no number or for ever."""
+    if given(args, n, k) and not is_finite(args[slot(k)].f):
+        bad_argument(vm, k + 1, lit(b"must be a finite value"))
+    return patience_at(vm, args, n, k)
 
 
 def report_failure(vm: VM, args: Frame, n: int, code: int, call: HostCall) -> None:
@@ -146,7 +159,7 @@ def stream_socket_client(vm: VM, args: Frame, n: int) -> Value:
     """A socket that is connected to another."""
     address = text(args, 0)
     context = v_ref(RES, context_at(vm, args, n, 5))
-    patience = patience_at(vm, args, n, 3)
+    patience = finite_patience(vm, args, n, 3)
     call = ask_sockets(vm, request2(lit(b"connect"), text_field(address), int_field(patience)))
     return socket_made(vm, args, n, call, address, context)
 
@@ -166,6 +179,8 @@ def fsockopen(vm: VM, args: Frame, n: int) -> Value:
     host = text(args, 0)
     port = int_or(args, n, 1, -1)
     address = fill(b"%s:%d", host, port) if port > 0 else host
+    if given(args, n, 4) and not is_wait(args[slot(4)].f):
+        bad_argument(vm, 6, fill(b"must be -1 or between 0 and %d", float_to_int(MOST_SECONDS)))
     patience = patience_at(vm, args, n, 4)
     call = ask_sockets(vm, request2(lit(b"connect"), text_field(address), int_field(patience)))
     if not succeeded(call):
@@ -192,7 +207,7 @@ def place_text(host: Str, port: int) -> Str:
 def stream_socket_accept(vm: VM, args: Frame, n: int) -> Value:
     """The next one who connects."""
     stream = stream_at(vm, args, 0)
-    patience = patience_at(vm, args, n, 1)
+    patience = finite_patience(vm, args, n, 1)
     call = ask_sockets(vm, request2(lit(b"accept"), int_field(stream.fd), int_field(patience)))
     if not succeeded(call):
         if call.line >= 0:

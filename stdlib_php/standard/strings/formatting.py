@@ -257,7 +257,7 @@ class Formatting(HeapObject):
         size = -f if f < 0.0 else f
         if is_general(specifier):
             capital = specifier == ord(b"G") or specifier == ord(b"H")
-            add_general(text, self.precision, f, ord(b"E") if capital else ord(b"e"))
+            add_general(text, self.precision if self.precision > 0 else 1, f, ord(b"E") if capital else ord(b"e"))
         elif specifier == ord(b"f") or specifier == ord(b"F"):
             add_fixed(text, self.precision, size)
         else:

@@ -9,7 +9,7 @@ from typing import Final
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED
 from pyphp.interp.data.code import PropertyInfo
-from pyphp.interp.data.numbers import float_to_str
+from pyphp.interp.data.numbers import float_repr, float_to_str
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.resources import Resource
 from pyphp.interp.data.strings import StrBuilder, new_builder
@@ -200,7 +200,7 @@ def dump_one(vm: VM, out: StrBuilder, walk: Walk, v: Value, exact: bool) -> None
         out.add(lit(b")\n"))
     elif v.tag == FLOAT:
         out.add(lit(b"float("))
-        out.add(float_to_str(vm.serialize_precision, v.f))
+        out.add(float_repr(vm.serialize_precision, v.f))
         out.add(lit(b")\n"))
     elif v.tag == OBJ:
         dump_object(vm, out, walk, as_ref(PhpObject, v), exact)
