@@ -20,12 +20,14 @@ a call that may do so: where an instruction begins nothing is, and so it is wher
     retain a ; guard ... ; release a        ->        guard ... (exit: retain a)
 """
 
-from collections.abc import Set
-
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.trace.ir import Exit, Op, Operand, integer
 from pyphp.jit.trace.ops import INSIDE
 from pyphp.jit.translate.ir.places import COUNTS, DOOMED, VM_FIELD, places
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Set
 
 HARMLESS = frozenset({"retain", "release", "guard", "icmp"})  # these put their operands nowhere
 
@@ -44,7 +46,7 @@ class Counts(Pass):
         self.made: set[Operand] = set()  # by the trace, and nothing in the heap refers to it
         self.copies: dict[tuple[Exit, tuple[Operand, ...]], Exit] = {}
 
-    def _flush(self, kept: Set[Operand] = frozenset()) -> None:
+    def _flush(self, kept: "Set[Operand]" = frozenset()) -> None:
         """Perform what waits, but for those of what is to be kept waiting."""
         waiting = [op for op in self.waiting if op.args[0] not in kept]
         self.waiting = [op for op in self.waiting if op.args[0] in kept]
