@@ -6,6 +6,7 @@ should have been asked again, or an exit. So every store is looked at again: at 
 the system may have stopped between the two, has had the time to go on.
 """
 
+import _thread
 import ctypes
 import time
 
@@ -18,17 +19,19 @@ class Counters:
     def __init__(self, background: bool) -> None:
         """background: does anyone count meanwhile?"""
         self._background = background
+        self._lock = _thread.allocate_lock()  # the running thread sets words, too, where codes are loaded
         self._unsettled: dict[int, tuple[float, int, int]] = {}  # by address, oldest first: (when, before, value)
 
     def set(self, address: int, value: int) -> None:
         """Let the word at an address be this, and be counted down from it."""
         word = ctypes.c_int64.from_address(address)
-        before = word.value
-        word.value = value
-        if self._background:
-            self._look(address, before, value)
-            self._unsettled.pop(address, None)  # what it was to be before would undo what it is to be now
-            self._unsettled[address] = (time.perf_counter(), before, value)
+        with self._lock:
+            before = word.value
+            word.value = value
+            if self._background:
+                self._look(address, before, value)
+                self._unsettled.pop(address, None)  # what it was to be before would undo what it is to be now
+                self._unsettled[address] = (time.perf_counter(), before, value)
 
     @staticmethod
     def _look(address: int, before: int, value: int) -> None:
@@ -44,12 +47,13 @@ class Counters:
     def settle(self) -> None:
         """Look again at what was set long enough ago."""
         until = time.perf_counter() - SETTLED_AFTER
-        while self._unsettled:
-            address, (when, before, value) = next(iter(self._unsettled.items()))
-            if when > until:
-                return
-            del self._unsettled[address]
-            self._look(address, before, value)
+        with self._lock:
+            while self._unsettled:
+                address, (when, before, value) = next(iter(self._unsettled.items()))
+                if when > until:
+                    return
+                del self._unsettled[address]
+                self._look(address, before, value)
 
 
 def is_undone(now: int, before: int, value: int) -> bool:

@@ -1,6 +1,8 @@
 """Words that the running thread counts down while the compiler thread sets them: what is set stays set."""
 
 import ctypes
+import sys
+import threading
 import time
 from collections.abc import Callable
 
@@ -75,3 +77,32 @@ def test_nobody_counts_while_the_program_waits() -> None:
     set_by = Counters(background=False)
     set_by.set(ctypes.addressof(word), 14)
     assert word.value == 14 and not set_by.unsettled
+
+
+def test_two_threads_set_words() -> None:
+    """The running thread does where codes are loaded, while the compiler thread settles what it has set."""
+    words = (ctypes.c_int64 * 4000)()
+    set_by = Counters(background=True)
+    errors: list[Exception] = []
+
+    def load() -> None:
+        try:
+            for k in range(len(words)):
+                set_by.set(ctypes.addressof(words) + 8 * k, k + 1)
+        except Exception as error:
+            errors.append(error)
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        threads = [threading.Thread(target=load) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        while any(thread.is_alive() for thread in threads):
+            set_by.settle()
+        time.sleep(SETTLED_AFTER)
+        set_by.settle()
+    finally:
+        sys.setswitchinterval(interval)
+    assert not errors and not set_by.unsettled
+    assert list(words) == list(range(1, len(words) + 1))
