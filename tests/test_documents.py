@@ -28,12 +28,14 @@ from tests.test_layers import ROOT, committed_files
 README = ROOT / "README.md"
 
 OURS = ("VIRTUAL_ENV", "MAKE", "PYTHONPATH", "PYTEST")  # what the suite's own run puts into the environment
-# Commands of README.md that take minutes or need what is not here, and what is run in place of each.
+# Commands of README.md that take minutes, need what is not here, or do another thing each time, and what is run in
+# place of each.
 CHEAPER = {
     "make test": "make test ARGS='tests/test_examples.py -k python-hello'",
     "make lint types": "make -n lint types",
     "make test-pythons": "make test-pythons ARGS=--list",
     "make fuzz ARGS='--seconds 60'": "make fuzz ARGS='--seconds 60 --count 1 --modes python,native'",
+    "make fuzz ARGS='--objects'": "make fuzz ARGS='--objects --seed 30001 --count 12 --seconds 600'",
     "make bench": "make bench ARGS='--startup --rounds 1 --only pyphp'",
     "make bench-suite": "make bench-suite ARGS=--collect-only",
     "make conformance CORPUS=folder": "make conformance CORPUS=tests/conformance",

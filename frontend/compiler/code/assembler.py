@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import define, field
 
-from pyphp.interp.bytecode import DST, KILL_A, KILL_B, KILL_C, LOCAL, NO_RESULT, NUMBER, OPCODES, READ, WINDOW, Constant
+from pyphp.interp.bytecode import DST, KILL_A, KILL_B, KILL_C, NUMBER, OPCODES, READ, Constant
 
 KILL = {"a": KILL_A, "b": KILL_B, "c": KILL_C}
 LEAVES = frozenset(
@@ -99,17 +99,14 @@ class Assembler:
             for start, end, handler, slot in self.regions
         ]
 
-    def finish(self, moved: dict[int, int]) -> list[tuple[int, int, int, int, int]]:
-        """The instructions with jumps resolved and with the slots that `moved` names replaced."""
+    def finish(self) -> list[tuple[int, int, int, int, int]]:
+        """The instructions with jumps resolved."""
         finished = []
         for at, row in enumerate(self.instructions):
-            for letter, kind in OPCODES[row[0]].operands():
-                k = "_abcd".index(letter)
+            for k in range(1, len(row)):
                 x = row[k]
                 if isinstance(x, Label):
                     assert x.at >= 0, "a label was never placed"
                     row[k] = x.at - at
-                elif kind in (DST, LOCAL, READ, WINDOW) and x != NO_RESULT:
-                    row[k] = moved.get(x, x)
             finished.append(tuple(row))
         return finished

@@ -135,17 +135,16 @@ class Scope:
         yield
         self.assigned = before
 
-    def order(self) -> tuple[list[bytes | None], dict[int, int], int]:
-        """The final layout: names, moved slots, and how many variables after the given ones must begin as UNDEF (they
-        come first).
+    def undefined(self) -> tuple[int, int]:
+        """(first slot, how many): what must begin as UNDEF, and what lies between. Variables keep the order in which php
+        lists them, for it destroys them in that order.
         """
-        others = range(HEADER + self.given, HEADER + len(self.names))
-        if self.is_file:  # who takes the variables over sees to that; they are listed in the order of their slots
-            return self.names, {slot: slot for slot in others}, sum(slot in self.needs_undef for slot in others)
-        sequence = sorted(others, key=lambda slot: slot not in self.needs_undef)
-        moved = {slot: others.start + k for k, slot in enumerate(sequence)}
-        names = self.names[: self.given] + [self.names[slot - HEADER] for slot in sequence]
-        return names, moved, sum(slot in self.needs_undef for slot in others)
+        behind = HEADER + self.given
+        slots = [slot for slot in self.needs_undef if slot >= behind]
+        if self.is_file:  # who takes the variables over sees to that
+            return behind, len(slots)
+        first = min(slots, default=behind)
+        return first, max(slots, default=first - 1) + 1 - first
 
 
 def yields(parts: Iterable[ast.Node]) -> bool:

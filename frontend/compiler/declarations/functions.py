@@ -1,7 +1,7 @@
 """Functions: the entry sequence, parameters, and the file's top level.
 
-    function f(int $a, $b = 1) { }       ENTER $x, #n           $x and the n-1 after it are read before they are
-      certainly assigned
+    function f(int $a, $b = 1) { }       ENTER $x, #n           $x, the n-1st after it and some between are read
+      before they are certainly assigned
                                          NEED_ARGS 1, #1
                                          RECV_TYPE $a, 0, int
                                          JARG 1, body
@@ -247,21 +247,20 @@ def _type(f: FunctionContext, p: ast.Parameter) -> tuple[int, bytes]:
 
 
 def finish(f: FunctionContext, name: bytes, params: list[ast.Parameter], required: int, line: int) -> CodeUnit:
-    """The unit: variables get their final order, and ENTER learns which of them begin as UNDEF."""
-    names, moved, undefined = f.scope.order()
+    """The unit: ENTER learns which variables begin as UNDEF."""
     if f.temporaries.high > MOST_SLOTS:
         f.refuse(f"functions with more than {MOST_SLOTS} values at a time", line)
-    instructions = f.asm.finish(moved)
+    instructions = f.asm.finish()
     params = [] if f.declaration is None else f.declaration.params
     opcode, *_ = instructions[0]
-    instructions[0] = (opcode, HEADER + f.scope.given, undefined, 0, 0)
+    instructions[0] = (opcode, *f.scope.undefined(), 0, 0)
     return CodeUnit(
         name=name,
         file=f.file.name,
         instructions=instructions,
         lines=f.asm.lines,
         constants=f.asm.constants,
-        locals=names,
+        locals=f.scope.names,
         n_slots=f.temporaries.high,
         n_params=sum(not p.variadic for p in params),
         n_required=required,
