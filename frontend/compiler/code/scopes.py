@@ -136,8 +136,8 @@ class Scope:
         self.assigned = before
 
     def undefined(self) -> tuple[int, int]:
-        """(first slot, how many): what must begin as UNDEF, and what lies between. Variables keep the order in which php
-        lists them, for it destroys them in that order.
+        """(first slot, how many): what must begin as UNDEF, and what lies between. Variables keep the order in which
+        php lists them, for it destroys them in that order.
         """
         behind = HEADER + self.given
         slots = [slot for slot in self.needs_undef if slot >= behind]
