@@ -72,9 +72,14 @@ def not_instantiable(vm: VM, cls: Class) -> NoReturn:
 
 @dont_look_inside
 def make_ready(vm: VM, cls: Class) -> None:
-    """Compute what is no literal: of constants, of static properties, and of the initial values of slots."""
+    """Compute what is no literal: of constants, of static properties, and of the initial values of slots. If there is
+    anything, the parent comes first.
+    """
     state = cls.state
     if state.ready:
+        return
+    if not has_pending_constants(cls) and not has_pending_properties(cls):
+        state.ready = True
         return
     parent = cls.parent
     if parent is not None:
@@ -91,6 +96,30 @@ def make_ready(vm: VM, cls: Class) -> None:
             v = call_bound(vm, initial, v_ref(BARE, info.owner), arguments0())
             state.defaults[k] = fitting(vm, info, v, True)
     state.ready = True
+
+
+def has_pending_constants(cls: Class) -> bool:
+    """Its own, and those that it has from above and has not replaced."""
+    for k in range(cls.constant_order.length):
+        constant = cls.constant_order[k]
+        if constant.value.tag == UNDEF and constant.initial is not None:
+            return True
+    return False
+
+
+def has_pending_properties(cls: Class) -> bool:
+    """Its own, and those of all classes above it: here PHP does not ask whether they have been replaced."""
+    above: Class | None = cls
+    while above is not None:
+        state = above.state
+        for k in range(above.statics.length):
+            if state.static_initials[k] is not None and above.statics[k].value.tag == UNDEF:
+                return True
+        for k in range(above.slots.length):
+            if state.initials[k] is not None and state.defaults[k].tag == UNDEF:
+                return True
+        above = above.parent
+    return False
 
 
 def make_statics_ready(vm: VM, cls: Class) -> None:

@@ -197,7 +197,7 @@ def find_static_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         if fixed and owner.flags & TRAIT == 0:
             remember_static(vm, pc, cls, method)
     else:
-        if this.tag != OBJ or not instance_of(as_ref(PhpObject, this).cls, owner):
+        if this.tag != OBJ or not instance_of(as_ref(PhpObject, this).cls, cls):
             not_static(vm, method)
         bound = this
         if fixed and (slot_index(pc.b) >= 0 or pc.imm_d != 0 or is_above(cls, scope_at(fp))):
