@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 REPEATS = ("cast", "likely")  # the result is the operand
 NOTHING = ("nop", "moveout")
+LOAD, STORE = "ldvar", "stvar"
+PREPARED = frozenset({LOAD, STORE, *REPEATS, *NOTHING})  # all other operations are executed
 FIRST_CONSTANT = -2  # a key; -1 is that of results which do not exist
 
 
@@ -79,16 +81,16 @@ class Steps:
     def prepare(self, number: int) -> PreparedBlock:
         """The steps of a block."""
         _, instructions, (kind, last_args, targets, last_attr) = self._fn.blocks[number]
-        stored = {attr: index for index, (op, _, _, _, attr) in enumerate(instructions) if op == "stvar"}
+        stored = {attr: index for index, (op, _, _, _, attr) in enumerate(instructions) if op == STORE}
         key = self._key
         steps: list[Step] = []
         for index, (op, result, type_, args, attr) in enumerate(instructions):
-            if op == "ldvar":
+            if op == LOAD:
                 if stored.get(attr, -1) < index:
                     self.aliases[result] = attr
                 else:
                     steps.append((index, None, result, type_, args, [attr], attr))
-            elif op == "stvar":
+            elif op == STORE:
                 steps.append((index, None, attr, type_, args, [key(args[0])], attr))
             elif op in REPEATS:
                 self.aliases[result] = key(args[0])
