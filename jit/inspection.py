@@ -150,8 +150,10 @@ class Inspection:
         )
 
     def _exit(self, number: int, place: str, kind: str, known: dict[int, int]) -> ExitState:
-        bridge, given_up = leads_to(self._engine, number, known)
-        return ExitState(number, place, kind, self._engine.exit_taken(number), bridge, given_up)
+        assert self._engine.tracer is not None
+        table = self._engine.tracer.exits
+        bridge, given_up = leads_to(table, number, known)
+        return ExitState(number, place, kind, table.taken(number), bridge, given_up)
 
     def _word(self, code: str, pc: int) -> int:
         tracer = self._engine.tracer

@@ -33,7 +33,7 @@ NUMBERS: tuple[tuple[str, int, str, str], ...] = (
         "max_exit_counters",
         1 << 16,
         "int",
-        "exits of all traces (opcache.jit_max_exit_counters; a counter is 16 bytes here)",
+        "exits of all traces (opcache.jit_max_exit_counters; an exit takes 24 bytes here)",
     ),
     ("max_trace_length", 1500, "int", "bytecodes in a trace"),
     ("max_trace_ops", 12000, "int", "operations in a trace before it is optimised"),

@@ -163,12 +163,17 @@ def take_exit(vm: VM, fp: Frame, pc: Instr) -> Next:
     """
     if wants_attention(vm, fp):
         return attend(vm, fp, pc)
+    if is_counted_out(vm) and begin_recording(vm, fp, pc, vm.exit_number, False):
+        return record(vm, fp, pc)
+    return dispatch(vm, fp, pc)
+
+
+def is_counted_out(vm: VM) -> bool:
+    """The exit at hand has been taken once more: often enough to be recorded?"""
     number = vm.exit_number
     left = vm.exit_counts[number] - 1
     vm.exit_counts[number] = left
-    if left == 0 and begin_recording(vm, fp, pc, number, False):
-        return record(vm, fp, pc)
-    return dispatch(vm, fp, pc)
+    return left == 0
 
 
 @noinline
@@ -179,10 +184,7 @@ def miss_entry(vm: VM, fp: Frame, pc: Instr) -> Next:
     """
     if wants_attention(vm, fp):
         return attend(vm, fp, pc)
-    number = vm.exit_number
-    left = vm.exit_counts[number] - 1
-    vm.exit_counts[number] = left
-    if left == 0 and begin_recording(vm, fp, pc, number, True):
+    if is_counted_out(vm) and begin_recording(vm, fp, pc, vm.exit_number, True):
         return record(vm, fp, pc)
     return dispatch(vm, fp, pc.next())
 

@@ -33,17 +33,22 @@ class Compiler:
         self.seconds += time.perf_counter() - start
         return data
 
+    @staticmethod
+    def improves(text: str) -> bool:
+        """Is a module compiled better at level 1?"""
+        return len(text) < LARGE
+
     def assembly(self, text: str, level: int = 1) -> str:
         """What compile() makes of a module, for people."""
         machine, text = self._for(text, level)
         return machine.emit(text, is_object=False).decode()
 
     def _for(self, text: str, level: int) -> tuple[Machine, str]:
-        if level == 0 or len(text) >= LARGE:
+        if level == 0:
             return self._machines[0], text
         if TURN in text:  # what only the first tier does
             text = "\n".join([line for line in text.split("\n") if not line.endswith(TURN)])
-        return self._machines[1], text
+        return self._machines[int(self.improves(text))], text
 
     def load(self, data: bytes, name: str, resolve: "Callable[[str], int | None]") -> int:
         """Link an object file with LLVM's loader, where our own (elf.py) has no say; the address of `name`. Every

@@ -184,16 +184,17 @@ class TraceEmitter(Operations):
     def count(self, number: int) -> None:
         """One more of these, where somebody wants to know."""
         if self.counters is not None:
-            place = f"inttoptr (i64 {self.counters.address(number)} to ptr)"
-            before = self.t(f"load i64, ptr {place}")
-            self.e(f"store i64 {self.t(f'add i64 {before}, 1')}, ptr {place}")
+            self.increment(f"inttoptr (i64 {self.counters.address(number)} to ptr)")
 
     def turn(self) -> None:
         """One more, of a trace of the first tier."""
-        heat = self.symbols.heat()
-        before = self.t(f"load i64, ptr {heat}{TURN}")
-        after = self.t(f"add i64 {before}, 1{TURN}")
-        self.e(f"store i64 {after}, ptr {heat}{TURN}")
+        self.increment(self.symbols.heat(), TURN)
+
+    def increment(self, place: str, mark: str = "") -> None:
+        """Add one to a word. mark: what ends the lines."""
+        before = self.t(f"load i64, ptr {place}{mark}")
+        after = self.t(f"add i64 {before}, 1{mark}")
+        self.e(f"store i64 {after}, ptr {place}{mark}")
 
     def op_guard(self, op: Op) -> None:
         test, exit = self.v(op.args[0]), op.exit

@@ -27,14 +27,14 @@ C_FUNCTIONS = frozenset(
 
 
 class Linker:
-    """Places objects. exit_table, heat_table: addresses of the engine's tables, with a word for each exit. A trace's
-    heat is at its first exit's; one without exits has that of the next.
+    """Places objects. slot_at, heat_at: where the engine has the slot of an exit, and the word in which a trace counts
+    its turns, by the number of its first exit.
     """
 
-    def __init__(self, names: Names, exit_table: int, heat_table: int) -> None:
+    def __init__(self, names: Names, slot_at: Callable[[int], int], heat_at: Callable[[int], int]) -> None:
         self.names = names
-        self.exit_table = exit_table
-        self.heat_table = heat_table
+        self._slot_at = slot_at
+        self._heat_at = heat_at
         self.memory = CodeMemory()
         self.own = os.uname().machine in ("x86_64", "AMD64")
         self._c: dict[str, int] = {}
@@ -47,11 +47,11 @@ class Linker:
 
         def resolve(name: str) -> int | None:
             if name == EXITS:
-                return self.exit_table + 8 * first_exit
+                return self._slot_at(first_exit)
             if name == FIRST:
                 return first_exit
             if name == HEAT:
-                return self.heat_at(first_exit)
+                return self._heat_at(first_exit)
             return self.names.address(name) if ":" in name else self._c_function(name)
 
         if self.own:
@@ -59,10 +59,6 @@ class Linker:
         if compiler is None:
             raise BadObject(f"no loader for {os.uname().machine}")
         return self._foreign(data, resolve, compiler), 0
-
-    def heat_at(self, first_exit: int) -> int:
-        """The address of the word in which a trace counts its turns."""
-        return self.heat_table + 8 * first_exit
 
     @staticmethod
     def _foreign(data: bytes, resolve: Callable[[str], int | None], compiler: Any) -> int:

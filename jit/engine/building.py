@@ -140,7 +140,7 @@ class TraceBuilder:
         start = time.perf_counter()
         lines = built.text.count("\n")
         is_small = lines <= (SMALL_LOOP if built.is_loop else SMALL)
-        built.fast = bool(self.options.tier1) and (pressed or not is_small)
+        built.fast = bool(self.options.tier1) and (pressed or not is_small) and compiler.improves(built.text)
         built.data = compiler.compile(built.text, int(not built.fast))
         built.seconds["llvm"] = time.perf_counter() - start
         return built

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyphp.interp.outside.answers import Host
-    from pyphp.jit.engine.counters import Counters
+    from pyphp.jit.engine.countdowns import Countdowns
     from pyphp.jit.engine.economy import Economy, Ledger
     from pyphp.jit.engine.tracer import Tracer
     from pyphp.jit.report.log import Event, JitLog
@@ -64,8 +64,7 @@ class JitEngine(NativeEngine):
         self._clock_at = 0.0  # what it showed when the run began
         self.tracer: Tracer | None = None
         self._log: JitLog | None = None
-        self._counters: Counters | None = None
-        self.exit_starts: dict[int, int] = {}  # what each exit's counter was set to
+        self._countdowns: Countdowns | None = None
         self.sources: dict[bytes, bytes] = {}  # texts of the script's that are in no file, for reports
         if options.log_path or options.report_path:
             self._log = self.log  # NotOurs is raised here
@@ -108,10 +107,10 @@ class JitEngine(NativeEngine):
         header = array_header("Array[int]", self.options.max_exit_counters)
         counts = self.arena.reserve(len(header) + 8 * self.options.max_exit_counters)
         ctypes.memmove(counts, header, len(header))
-        self._exit_counts = counts + len(header)
-        self.exit_table = self.arena.reserve(8 * self.options.max_exit_counters)
-        self.heat_table = self.arena.reserve(8 * self.options.max_exit_counters + 8)
-        self._stub = self.image.address("take_exit")
+        slots = self.arena.reserve(8 * self.options.max_exit_counters)
+        heat = self.arena.reserve(8 * (self.options.max_exit_counters + 1))
+        self.exit_tables = slots, counts + len(header), heat
+        self.take_exit = self.image.address("take_exit")  # to which exits lead that have no bridge
         self._ends = self._reader, self._writer = os.pipe()
         self.field("mailbox").value = self._writer
         self.field("exit_counts").value = counts
@@ -253,7 +252,7 @@ class JitEngine(NativeEngine):
         self._asleep = False
         for entry, unit, _, _ in self.loader.codes[self._fresh :]:
             for address, threshold in self.loader.region_words(entry, unit):
-                self.counters.set(address, threshold)
+                self.countdowns.set(address, threshold)
         self._economy = Economy(None, False)
 
     def _has_regions(self) -> bool:
@@ -416,50 +415,14 @@ class JitEngine(NativeEngine):
         self.field("mailbox").value = -1
         self.loader.interpret_only()
 
-    # -- exits
-
-    def add_exits(self, first: int, count: int) -> bool:
-        """Prepare the slots of new exits: they lead to the interpreter, and are counted. False if there is no room."""
-        if first + count > self.options.max_exit_counters:
-            return False
-        for k in range(first, first + count):
-            self.redirect_exit(k, self._stub)
-            self.allow_exit(k, self.options.hot_exit)
-        return True
-
-    def redirect_exit(self, number: int, address: int) -> None:
-        """The exit leads there from now on."""
-        self.image.publish(self.exit_table + 8 * number, address)
-
-    def exit_target(self, number: int) -> int:
-        """Where the exit leads."""
-        return ctypes.c_int64.from_address(self.exit_table + 8 * number).value
-
-    def has_bridge(self, number: int) -> bool:
-        """Does the exit lead to a trace?"""
-        return self.exit_target(number) != self._stub
-
     @property
-    def counters(self) -> "Counters":
+    def countdowns(self) -> "Countdowns":
         """Where the compiler thread sets what the running thread counts down. Short runs do without."""
-        if self._counters is None:
-            from pyphp.jit.engine.counters import Counters
+        if self._countdowns is None:
+            from pyphp.jit.engine.countdowns import Countdowns
 
-            self._counters = Counters(bool(self.options.background))
-        return self._counters
-
-    def exit_counter(self, number: int) -> ctypes.c_int64:
-        """How often the exit may still be taken before a bridge is recorded."""
-        return ctypes.c_int64.from_address(self._exit_counts + 8 * number)
-
-    def allow_exit(self, number: int, times: int) -> None:
-        """How often the exit may be taken before a bridge is recorded; -1: for ever."""
-        self.exit_starts[number] = times
-        self.counters.set(self._exit_counts + 8 * number, times)
-
-    def exit_taken(self, number: int) -> int:
-        """How often the interpreter has seen the exit taken since its counter was set last."""
-        return max(0, self.exit_starts[number] - self.exit_counter(number).value)
+            self._countdowns = Countdowns(bool(self.options.background))
+        return self._countdowns
 
     # -- the compiler thread
 
@@ -537,9 +500,9 @@ class JitEngine(NativeEngine):
         place in the program has been passed most often since.
         """
         while True:
-            self.counters.settle()
+            self.countdowns.settle()
             if not self._recordings and not self._stops:
-                if self._has_message(self.counters.unsettled) or not self.counters.unsettled:
+                if self._has_message(self.countdowns.unsettled) or not self.countdowns.unsettled:
                     self._idle()
                     self._read()
                 else:

@@ -213,7 +213,7 @@ class Library:
         if candidate.heat >= 0:
             self._later.append((candidate, parent))
             if parent is not None:  # it is not recorded again meanwhile
-                self.engine.engine.allow_exit(parent.first_exit + candidate.ordinal, -1)
+                self.engine.exits.allow(parent.first_exit + candidate.ordinal, -1)
             return False
         try:
             return self._try_to_install(candidate, parent)
@@ -227,7 +227,7 @@ class Library:
     def _give_up(self, candidate: Candidate, parent: Live | None) -> None:
         """Neither it nor another trace is made there."""
         if parent is not None:
-            self.engine.engine.allow_exit(parent.first_exit + candidate.ordinal, -1)
+            self.engine.exits.allow(parent.first_exit + candidate.ordinal, -1)
             return
         view = self.engine.names.codes.get(candidate.code)
         if view is not None and candidate.index < len(view):
@@ -309,7 +309,7 @@ class Library:
             return None
         start = time.perf_counter()
         try:
-            first = self.engine.new_exits(len(exits))
+            first = self.engine.exits.new(len(exits))
             address, raw = self.engine.linker.link(entry.data, first)
         except BadObject as error:
             self.keeper.folder.problems.append(f"a compiled trace: {error}; made again")
@@ -358,7 +358,7 @@ class Library:
             failures = self.keeper.failures(live, ordinal)
             factor = caution if failures is None else _penalty(failures)
             if factor > 1 and not exit.at_region:
-                self.engine.engine.allow_exit(exit.number, self.engine.options.hot_exit * factor)
+                self.engine.exits.allow(exit.number, self.engine.options.hot_exit * factor)
             self.owners[exit.number] = (live, ordinal)
         if live.version:
             self.engine.versions.linked(live)
@@ -375,13 +375,35 @@ class Library:
     def _rebuild(self, candidate: Candidate, parent: Live | None) -> Live | None:
         signature = candidate.signature
         assert signature is not None
+        view = self.engine.names.codes.get(signature.code)
+        if view is None or signature.index >= len(view):
+            return None
+        version = self.engine.versions.number(PC(view, signature.index), parent, signature.ordinal)
+        try:
+            replayed = self.replayed(signature, parent, version)
+            if replayed is None:
+                return None
+            trace, pc, _ = replayed
+            live = self.add(trace, pc, parent, signature.ordinal, candidate.root)
+        except Reject as reason:
+            self._count(f"signature rejected: {reason}")
+            return None
+        self._count("rebuilt from signatures")
+        self.keeper.profile.served(live.region)
+        return live
+
+    def replayed(
+        self, signature: Signature, parent: Live | None, version: int
+    ) -> tuple[Trace, PC, Exit | None] | None:
+        """(the trace of a kept signature, where it begins, the exit that it leaves if it is a bridge); None where what
+        it is about is not here. version: which of a loop's it is, else 0. Raises Reject.
+        """
         names = self.engine.names
         view, end_view = names.codes.get(signature.code), names.codes.get(signature.end_code)
         if view is None or end_view is None or signature.index >= len(view) or signature.end_index >= len(end_view):
             return None
         pc, end_pc = PC(view, signature.index), PC(end_view, signature.end_index)
         from_exit = None
-        version = self.engine.versions.number(pc, parent, signature.ordinal)
         if parent is not None and not version:
             if not 0 <= signature.ordinal < len(parent.exits):
                 return None
@@ -394,15 +416,7 @@ class Library:
         from pyphp.jit.signatures.events import StoredLog
 
         log = StoredLog(list(signature.events), names.codes.get, self.engine.image.has, names.object_named)
-        try:
-            trace = builder.replay(log, pc, (end_pc, signature.end_fp), from_exit, tests)
-            live = self.add(trace, pc, parent, signature.ordinal, candidate.root)
-        except Reject as reason:
-            self._count(f"signature rejected: {reason}")
-            return None
-        self._count("rebuilt from signatures")
-        self.keeper.profile.served(live.region)
-        return live
+        return builder.replay(log, pc, (end_pc, signature.end_fp), from_exit, tests), pc, from_exit
 
     def _let_go(self, candidate: Candidate, parent: Live | None) -> None:
         """It does not fit: the region or exit counts as if it were unknown."""
@@ -416,7 +430,7 @@ class Library:
             exit = parent.exits[candidate.ordinal]
             # an exit at a region's header comes straight back: only a bridge makes progress
             allowed = self.engine.options.hot_exit * (1 if exit.at_region else factor)
-            self.engine.engine.allow_exit(exit.number, allowed)
+            self.engine.exits.allow(exit.number, allowed)
             return
         view = self.engine.names.codes.get(candidate.code)
         if view is not None and candidate.index < len(view):
@@ -525,7 +539,7 @@ class Library:
         version = self.engine.versions.number(pc, parent, ordinal)
         from_exit = None if parent is None or version else parent.exits[ordinal]
         built = builder.build(trace, pc, from_exit, pressed, not version or self.engine.versions.may_be_unstable(pc))
-        first = self.engine.new_exits(len(built.exits))
+        first = self.engine.exits.new(len(built.exits))
         address, raw = self.engine.linker.link(built.data, first, builder.compiler)
         own = ""
         if signature is not None:

@@ -104,7 +104,7 @@ class Profile:
             taken: dict[int, int] = {}  # by exit
             for live in run.traces:
                 for number in range(live.first_exit, live.first_exit + len(live.exits)):
-                    n = engine.engine.exit_taken(number)
+                    n = engine.exits.taken(number)
                     if n:
                         taken[number] = n
             exits = sum(taken.values())

@@ -14,7 +14,6 @@ run or a later one.
 
 from __future__ import annotations
 
-import ctypes
 import time
 
 from pyphp.jit.backend.elf import BadObject
@@ -84,7 +83,7 @@ class SecondTier:
 
     def _turns(self, k: int) -> int:
         live, _ = self._waiting[k]
-        return ctypes.c_int64.from_address(self._tracer.linker.heat_at(live.first_exit)).value
+        return self._tracer.exits.turns(live.first_exit)
 
     def _compile(self, live: Live, text: str) -> None:
         builder = self._tracer.builder()

@@ -24,6 +24,7 @@ from pyphp.interp.contracts.jitcodes import (
 )
 from pyphp.jit.backend.linking import Linker
 from pyphp.jit.engine.economy import TRACE, cost_of
+from pyphp.jit.engine.exits import ExitTable
 from pyphp.jit.engine.library import Library, is_pending
 from pyphp.jit.engine.second_tier import moved
 from pyphp.jit.engine.sharing import SharedExits
@@ -88,7 +89,7 @@ class Tracer:
         self.handled = 0.0  # when the last recording was
         self.machine = Machine(self.image)
         self.names = Names(self.machine)
-        self.exit_count = 0
+        self.exits = ExitTable(engine)
         self.exit_info: dict[int, Exit] = {}
         self.retries: dict[int, int] = {}
         self.last_turns: dict[int, int] = {}  # by region: recordings of a loop's last iteration
@@ -97,10 +98,10 @@ class Tracer:
         ] = {}  # bridge -> the trace of the region that it hangs from, by their objects' keys
         self.roots = 0  # traces of regions that were made here
         self._bridges: dict[str, int] = {}  # by the region's trace
-        self.linker = Linker(self.names, engine.exit_table, engine.heat_table)
+        self.linker = Linker(self.names, self.exits.slot_at, self.exits.heat_at)
         self.library = Library(self, engine.options.signatures)
-        self.versions = Versions(engine)
-        self.shared = SharedExits(engine.redirect_exit, self.library.shared)
+        self.versions = Versions(self)
+        self.shared = SharedExits(self.exits.redirect, self.library.shared)
         self._builder: TraceBuilder | None = None
         self._blocks = 0
 
@@ -152,7 +153,7 @@ class Tracer:
 
     def _heat(self, exit: int, pc: int) -> int:
         if exit >= 0:
-            return -self.engine.exit_counter(exit).value
+            return -self.exits.left(exit)
         return PENDING - ctypes.c_int64.from_address(pc + WORD_AT).value
 
     def handle(self, address: int, pressed: bool = False, later: bool = False) -> None:
@@ -259,7 +260,7 @@ class Tracer:
         """Does the place of a recording lead to a trace by now?"""
         if recorded.exit < 0:
             return recorded.newest is None and self.word(pc) >= COMPILED
-        return self.versions.owner(recorded.exit) is None and self.engine.has_bridge(recorded.exit)
+        return self.versions.owner(recorded.exit) is None and self.exits.has_bridge(recorded.exit)
 
     def _owner(self, recorded: Recorded) -> tuple[Live, int] | None:
         """(trace, ordinal) that a recording hangs from; None for a region's first."""
@@ -277,10 +278,7 @@ class Tracer:
         at = self.machine.pc_address(live.start)
         if self.machine.word(at) == address:
             self.image.publish(at, live.address)
-        slots = (ctypes.c_int64 * self.exit_count).from_address(self.engine.exit_table)
-        for number, word in enumerate(list(slots)):
-            if word in changes:
-                self.engine.redirect_exit(number, changes[word])
+        self.exits.redirect_all(changes)
         self.shared.replace(address, live.address)
 
     def _leaves_for_good(self, recorded: Recorded) -> bool:
@@ -299,16 +297,9 @@ class Tracer:
 
     # -- installing
 
-    def new_exits(self, count: int) -> int:
-        """The number of the first of so many new exits; raises Reject where there are no more."""
-        if not self.engine.add_exits(self.exit_count, count):
-            raise Reject("no more exits")
-        self.exit_count += count
-        return self.exit_count - count
-
     def install_bridge(self, number: int, live: Live) -> None:
         """From now on the exit goes on in this trace, and so do others that it serves."""
-        self.engine.redirect_exit(number, live.raw | TAKES_VALUES if live.raw else live.address)
+        self.exits.redirect(number, live.raw | TAKES_VALUES if live.raw else live.address)
         self.shared.settled(number, self.exit_info[number])
         self.shared.offer(live.start, live.assumed, live.address, live.data_key)
         self.count_shared()
@@ -337,7 +328,7 @@ class Tracer:
 
     def set_word(self, pc: PC, word: int) -> None:
         """Let a region's word be this one."""
-        self.engine.counters.set(self.machine.pc_address(pc) + WORD_AT, word)
+        self.engine.countdowns.set(self.machine.pc_address(pc) + WORD_AT, word)
 
     def count_again(self, pc: PC, factor: int = 1) -> None:
         """A region's word starts at its threshold, or at a multiple of it."""
@@ -355,7 +346,7 @@ class Tracer:
     def busy_exits(self) -> list[tuple[int, str]]:
         """(how often, place) of the exits that lead to the interpreter for good, those most taken first."""
         taken = [
-            (-self.engine.exit_counter(number).value, f"{exit.pc.place} (exit {number})")
+            (-self.exits.left(number), f"{exit.pc.place} (exit {number})")
             for number, exit in self.exit_info.items()
         ]
         return sorted((row for row in taken if row[0] > self.options.hot_exit), reverse=True)
@@ -379,7 +370,7 @@ class Tracer:
         if recorded.exit >= 0:
             given_up = tries >= self.options.blacklist
             times = self.options.hot_exit * 8 << min(patience, MOST_PATIENT)
-            self.engine.allow_exit(recorded.exit, -1 if given_up else times)
+            self.exits.allow(recorded.exit, -1 if given_up else times)
             if (
                 given_up and self.exit_info[recorded.exit].at_region and self.versions.owner(recorded.exit) is None
             ):  # it comes straight back to the trace, for ever: the trace goes

@@ -34,7 +34,7 @@ from pyphp.jit.replay.entry import entry_exit
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from pyphp.jit.engine.candidates import Live
-    from pyphp.jit.engine.jit_engine import JitEngine
+    from pyphp.jit.engine.tracer import Tracer
     from pyphp.jit.trace.ir import PC, Event, Trace
 
     Place = tuple[str, int]
@@ -66,10 +66,11 @@ class Region:
 class Versions:
     """One engine's. All of it happens on the compiler thread."""
 
-    def __init__(self, engine: JitEngine) -> None:
-        self._engine = engine
-        self._kinds = engine.image.meta["regions"]
-        self._stub = engine.image.address("miss_entry")
+    def __init__(self, tracer: Tracer) -> None:
+        self._exits = tracer.exits
+        self._hot = tracer.options.hot_exit
+        self._kinds = tracer.image.meta["regions"]
+        self._interpreter = tracer.image.address("miss_entry")
         self._regions: dict[Place, Region] = {}
         self._ends: dict[int, Region] = {}
 
@@ -132,9 +133,9 @@ class Versions:
             for k in range(headers[-1], len(live.exits))
             if live.exits[k].fp == exit.fp and _place(live.exits[k].pc) == _place(exit.pc)
         ]
-        if any(self._engine.has_bridge(number) for number in later):
+        if any(self._exits.has_bridge(number) for number in later):
             return False
-        return SELDOM * sum(map(self._engine.exit_taken, later)) <= self._engine.exit_taken(first + ordinal)
+        return SELDOM * sum(map(self._exits.taken, later)) <= self._exits.taken(first + ordinal)
 
     def record_again(self, pc: PC) -> None:
         """The loop is left to the interpreter until it has been recorded."""
@@ -166,11 +167,11 @@ class Versions:
         entry = entry_exit(live.exits)
         for ordinal, exit in enumerate(live.exits):
             if exit.at_region and exit.pc.code is live.start.code and exit.pc.index == live.start.index:
-                self._engine.allow_exit(live.first_exit + ordinal, -1)
+                self._exits.allow(live.first_exit + ordinal, -1)
         if live.version == 1 and entry >= 0:
             end = live.first_exit + entry
-            self._engine.redirect_exit(end, self._stub)
-            self._engine.allow_exit(end, self._engine.options.hot_exit)
+            self._exits.redirect(end, self._interpreter)
+            self._exits.allow(end, self._hot)
             self._regions[_place(live.start)] = self._ends[end] = Region(live, end)
 
     def entrance(self, pc: PC, first: Live) -> int:
@@ -182,10 +183,10 @@ class Versions:
         """A version that is not the first takes its place. True if it is the one to be entered first."""
         region = self._regions[_place(live.start)]
         if not self.tests_at_entry(live.version):
-            self._engine.redirect_exit(region.end, live.address)
+            self._exits.redirect(region.end, live.address)
             return False
-        self._engine.redirect_exit(live.first_exit + entry_exit(live.exits), region.newest.address)
-        self._engine.allow_exit(region.end, self._engine.options.hot_exit)
+        self._exits.redirect(live.first_exit + entry_exit(live.exits), region.newest.address)
+        self._exits.allow(region.end, self._hot)
         region.newest = live
         return True
 

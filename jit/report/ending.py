@@ -16,6 +16,7 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from pyphp.interp.bytecode import CodeUnit
     from pyphp.jit.engine.candidates import Live
+    from pyphp.jit.engine.exits import ExitTable
     from pyphp.jit.engine.jit_engine import JitEngine
     from pyphp.jit.report.log import Event
 
@@ -27,7 +28,8 @@ def tell(engine: JitEngine) -> None:
     log = engine.log
     known = targets(engine)
     for live in log.lives:
-        log.write(exits_event(engine, live, known))
+        assert engine.tracer is not None
+        log.write(exits_event(engine, engine.tracer.exits, live, known))
     room = TOLD_OPERATIONS
     for number in log.linked_from:
         event = engine.rebuilt(number) if room > 0 else None
@@ -52,13 +54,13 @@ def tell(engine: JitEngine) -> None:
         log.describe(tracer.builder().compiler.assembly if tracer is not None and log.lives else None)
 
 
-def exits_event(engine: JitEngine, live: Live, known: dict[int, int]) -> Event:
+def exits_event(engine: JitEngine, table: ExitTable, live: Live, known: dict[int, int]) -> Event:
     """How often a trace ran, and each of its exits: what code for a report counts, or what the engine counts anyway."""
     counters = engine.log.counters.get(live.number)
     rows: list[list[int | bool]] = []
     for ordinal, exit in enumerate(live.exits):
-        bridge, given_up = leads_to(engine, exit.number, known)
-        seen = counters.taken(ordinal) if counters is not None else engine.exit_taken(exit.number)
+        bridge, given_up = leads_to(table, exit.number, known)
+        seen = counters.taken(ordinal) if counters is not None else table.taken(exit.number)
         rows.append([exit.number, seen, counters is not None or not bridge, bridge, given_up])
     return {
         "event": "exits",
@@ -76,12 +78,12 @@ def targets(engine: JitEngine) -> dict[int, int]:
     return found | {live.address: live.number for live in engine.log.lives}
 
 
-def leads_to(engine: JitEngine, number: int, known: dict[int, int]) -> tuple[int, bool]:
+def leads_to(table: ExitTable, number: int, known: dict[int, int]) -> tuple[int, bool]:
     """(the trace in which an exit goes on, 0 for none; whether it is left to the interpreter for good). known: see
     targets().
     """
-    bridge = known.get(engine.exit_target(number), 0)
-    return bridge, not bridge and engine.exit_counter(number).value < 0
+    bridge = known.get(table.target(number), 0)
+    return bridge, not bridge and table.left(number) < 0
 
 
 def code_event(engine: JitEngine, unit: CodeUnit, address: int) -> Event | None:

@@ -46,7 +46,7 @@ class Listening(JitEngine):
         self._listener = self._compile(ctypes.cast(self._callback, ctypes.c_void_p).value)
         self._take_exit = self.image.address("take_exit")
         if self.options.enabled:
-            self._stub = self._listener
+            self.take_exit = self._listener
 
     def _compile(self, callback: int | None) -> int:
         import llvmlite.binding as llvm

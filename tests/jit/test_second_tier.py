@@ -1,6 +1,5 @@
 """The second tier: what was compiled fast is compiled well while the program goes on, and nothing else changes."""
 
-import ctypes
 import json
 import os
 import subprocess
@@ -68,15 +67,14 @@ class Live:
         self.first_exit = first_exit
 
 
-class Linker:
+class Exits:
     """Where traces count their turns."""
 
-    def __init__(self, used: int) -> None:
-        self.memory = type("Memory", (), {"used": used})
-        self.turns = (ctypes.c_int64 * 8)()
+    def __init__(self) -> None:
+        self.counted = [0] * 8
 
-    def heat_at(self, first_exit: int) -> int:
-        return ctypes.addressof(self.turns) + 8 * first_exit
+    def turns(self, first_exit: int) -> int:
+        return self.counted[first_exit]
 
 
 class Machine:
@@ -84,7 +82,8 @@ class Machine:
 
     def __init__(self, share: int, used: int = 0) -> None:
         self.options = type("Options", (), {"tier2": share, "buffer_size": 1000})
-        self.linker = Linker(used)
+        self.linker = type("Linker", (), {"memory": type("Memory", (), {"used": used})})
+        self.exits = Exits()
         self.started = self.handled = 0.0
 
 
@@ -106,7 +105,7 @@ PAYS = int(COST / LOSS) + 1  # turns
 def test_when_there_is_nothing_to_do_nobody_looks_again(machine: Machine, waits: bool) -> None:
     tier = tier_of(machine, [])
     tier.add(Live(), packed("text"))  # type: ignore[arg-type]
-    machine.linker.turns[0] = PAYS
+    machine.exits.counted[0] = PAYS
     assert (tier.work() is not None) == waits
     assert tier.work() is None
 
@@ -118,9 +117,9 @@ def test_it_waits_until_it_pays_for_quiet_and_for_its_share() -> None:
     tier.add(Live(), packed("text"))  # type: ignore[arg-type]
     machine.handled -= 1.0
     machine.started -= 1000.0
-    machine.linker.turns[0] = PAYS - 10
+    machine.exits.counted[0] = PAYS - 10
     assert tier.work() == LOOK and not done  # so far less time was lost than it would take
-    machine.linker.turns[0] = PAYS
+    machine.exits.counted[0] = PAYS
     assert tier.work(pressed=True) == LOOK  # recordings wait
     machine.handled = time.perf_counter()
     assert tier.work() == LOOK and not done  # one has just been made a trace
@@ -136,7 +135,7 @@ def test_what_is_very_hot_comes_before_recordings() -> None:
     tier = tier_of(machine, done)
     machine.handled = time.perf_counter()
     tier.add(Live(), packed("text"))  # type: ignore[arg-type]
-    machine.linker.turns[0] = PAYS * VERY_HOT
+    machine.exits.counted[0] = PAYS * VERY_HOT
     assert tier.work(pressed=True) == 0 and done == ["text"]
 
 
@@ -145,7 +144,7 @@ def test_the_hottest_comes_first() -> None:
     tier = tier_of(machine, done)
     for k, (text, turns) in enumerate([("warm", 20), ("hot", 500), ("hotter", 501), ("never run", 0)]):
         tier.add(Live(k), packed(text))  # type: ignore[arg-type]
-        machine.linker.turns[k] = turns
+        machine.exits.counted[k] = turns
     while tier.work() == 0:
         pass
     assert done == ["hotter", "hot", "warm", "never run"]
@@ -171,6 +170,6 @@ def test_a_loop_that_never_leaves_its_code_is_called_back(monkeypatch: pytest.Mo
         assert os.pread(out.fileno(), 99, 0) == str(turns // 4 * 6).encode()
         assert engine.tracer is not None
         (live,) = {live for live, _ in engine.tracer.library.owners.values()}
-        slow = ctypes.c_int64.from_address(engine.tracer.linker.heat_at(live.first_exit)).value
+        slow = engine.tracer.exits.turns(live.first_exit)
         assert 0 < slow < turns // 2
         engine.close()

@@ -92,6 +92,26 @@ define internal i1 @rt_has_edges(i64 %a) alwaysinline nounwind {{
   %r = icmp ne i64 %e, 0
   ret i1 %r
 }}
+define internal i64 @edge_place(i64 %first, i64 %k) alwaysinline nounwind {{
+  %at = add i64 %first, %k
+  %fpp = getelementptr i64, ptr @rt_edge_places, i64 %at
+  %place = load i64, ptr %fpp, !invariant.load !4
+  ret i64 %place
+}}
+define internal ptr @array_at(ptr %p, i64 %first, i64 %k) alwaysinline nounwind {{
+entry:
+  %place = call i64 @edge_place(i64 %first, i64 %k)
+  %kind = and i64 %place, 3
+  %isarray = icmp eq i64 %kind, {ARRAY}
+  br i1 %isarray, label %array, label %none
+array:
+  %offset = ashr i64 %place, 2
+  %fp = getelementptr i8, ptr %p, i64 %offset
+  %o = load ptr, ptr %fp
+  ret ptr %o
+none:
+  ret ptr null
+}}
 define internal i64 @rt_edge_room(i64 %a) alwaysinline nounwind {{
 entry:
   %p = inttoptr i64 %a to ptr
@@ -112,16 +132,7 @@ head:
   %more = icmp ult i64 %k, %few
   br i1 %more, label %field, label %done
 field:
-  %at = add i64 %first, %k
-  %fpp = getelementptr i64, ptr @rt_edge_places, i64 %at
-  %place = load i64, ptr %fpp, !invariant.load !4
-  %kind = and i64 %place, 3
-  %isarray = icmp eq i64 %kind, {ARRAY}
-  br i1 %isarray, label %array, label %next
-array:
-  %offset = ashr i64 %place, 2
-  %fp = getelementptr i8, ptr %p, i64 %offset
-  %o = load ptr, ptr %fp
+  %o = call ptr @array_at(ptr %p, i64 %first, i64 %k)
   %null = icmp eq ptr %o, null
   br i1 %null, label %next, label %there
 there:
@@ -129,7 +140,7 @@ there:
   %length = load i64, ptr %olp
   br label %next
 next:
-  %items1 = phi i64 [ 0, %field ], [ 0, %array ], [ %length, %there ]
+  %items1 = phi i64 [ 0, %field ], [ %length, %there ]
   %room1 = add i64 %room, %items1
   %k1 = add i64 %k, 1
   br label %head
@@ -224,16 +235,7 @@ head:
   br i1 %more, label %field, label %none
 field:
   %k1 = add i64 %k, 1
-  %at = add i64 %first, %k
-  %fpp = getelementptr i64, ptr @rt_edge_places, i64 %at
-  %place = load i64, ptr %fpp, !invariant.load !4
-  %kind = and i64 %place, 3
-  %isarray = icmp eq i64 %kind, {ARRAY}
-  br i1 %isarray, label %array, label %next
-array:
-  %offset = ashr i64 %place, 2
-  %fp = getelementptr i8, ptr %p, i64 %offset
-  %o = load ptr, ptr %fp
+  %o = call ptr @array_at(ptr %p, i64 %first, i64 %k)
   %null = icmp eq ptr %o, null
   br i1 %null, label %next, label %there
 there:
@@ -316,9 +318,7 @@ head:
   %more = icmp ult i64 %f, %few
   br i1 %more, label %field, label %done
 field:
-  %at = add i64 %first, %f
-  %fpp = getelementptr i64, ptr @rt_edge_places, i64 %at
-  %place = load i64, ptr %fpp, !invariant.load !4
+  %place = call i64 @edge_place(i64 %first, i64 %f)
   %offset = ashr i64 %place, 2
   %fp = getelementptr i8, ptr %p, i64 %offset
   %kind = and i64 %place, 3

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from pyphp.interp.contracts.jitcodes import COMPILED, NEVER, PENDING
-from pyphp.jit.engine import counters
-from pyphp.jit.engine.counters import SETTLED_AFTER, Counters, is_undone
+from pyphp.jit.engine import countdowns
+from pyphp.jit.engine.countdowns import SETTLED_AFTER, Countdowns, is_undone
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_store_of_the_running_thread_that_began_earlier_does_not_last(monkeypa
     """As if the system had stopped the running thread between its load and its store."""
     word = ctypes.c_int64(PENDING - 5)
     address = ctypes.addressof(word)
-    set_by = Counters(background=True)
+    set_by = Countdowns(background=True)
     loaded = word.value
     set_by.set(address, 14)
     assert word.value == 14
@@ -50,21 +50,21 @@ def test_a_store_of_the_running_thread_that_began_earlier_does_not_last(monkeypa
 
 def test_it_is_looked_at_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     word = ctypes.c_int64(PENDING - 5)
-    look: Callable[[int, int, int], None] = Counters._look
+    look: Callable[[int, int, int], None] = Countdowns._look
 
     def store_first(address: int, before: int, value: int) -> None:
         word.value = before - 1
         look(address, before, value)
 
-    monkeypatch.setattr(counters.Counters, "_look", staticmethod(store_first))
-    Counters(background=True).set(ctypes.addressof(word), NEVER)
+    monkeypatch.setattr(countdowns.Countdowns, "_look", staticmethod(store_first))
+    Countdowns(background=True).set(ctypes.addressof(word), NEVER)
     assert word.value == NEVER
 
 
 def test_what_was_set_last_counts() -> None:
     """A loop that is compiled is to be recorded again at once: it must not be taken for one that is compiled."""
     word = ctypes.c_int64(PENDING - 5)
-    set_by = Counters(background=True)
+    set_by = Countdowns(background=True)
     set_by.set(ctypes.addressof(word), COMPILED)
     set_by.set(ctypes.addressof(word), 12)
     time.sleep(SETTLED_AFTER)
@@ -74,7 +74,7 @@ def test_what_was_set_last_counts() -> None:
 
 def test_nobody_counts_while_the_program_waits() -> None:
     word = ctypes.c_int64(PENDING)
-    set_by = Counters(background=False)
+    set_by = Countdowns(background=False)
     set_by.set(ctypes.addressof(word), 14)
     assert word.value == 14 and not set_by.unsettled
 
@@ -82,7 +82,7 @@ def test_nobody_counts_while_the_program_waits() -> None:
 def test_two_threads_set_words() -> None:
     """The running thread does where codes are loaded, while the compiler thread settles what it has set."""
     words = (ctypes.c_int64 * 4000)()
-    set_by = Counters(background=True)
+    set_by = Countdowns(background=True)
     errors: list[Exception] = []
 
     def load() -> None:

@@ -13,7 +13,7 @@ import time
 SETTLED_AFTER = 0.002  # seconds: about a system's shortest turn on a processor
 
 
-class Counters:
+class Countdowns:
     """Sets words of native memory, for good."""
 
     def __init__(self, background: bool) -> None:
