@@ -162,8 +162,7 @@ class TraceEmitter(Operations):
         out, block = self.out, self.block
         self.out, self.block = [f"{label}:"], label
         self.count(FIRST_EXIT + ordinal if exit.kind == "restart" else RESUMED)
-        writes = len(exit.cells) + len(exit.retains)
-        if exit.kind == "restart" and (self.machine.is_branch(exit.pc) or writes > MOST_VALUES):
+        if exit.kind == "restart" and self.is_worth_code(exit):
             self.inline_exit(exit, ordinal)
         else:
             self.out += self.records.exit(exit, ordinal, known)
@@ -171,8 +170,15 @@ class TraceEmitter(Operations):
         self.out, self.block = out, block
         return label
 
+    def is_worth_code(self, exit: Exit) -> bool:
+        """Is the exit one that will be taken often? Programs go both ways at their branches: most bridges start there.
+        At the header of a loop its versions take turns.
+        """
+        writes = len(exit.cells) + len(exit.retains)
+        return exit.at_region or self.machine.is_branch(exit.pc) or not 0 < writes <= MOST_VALUES
+
     def inline_exit(self, exit: Exit, ordinal: int) -> None:
-        """An exit that is code. Programs go both ways at their branches: most bridges start there."""
+        """An exit that is code."""
         for value in exit.retains:
             self.retain_unless_null(self.v(value))
         self.write_back(exit.cells)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pyphp.jit.signatures.bundle import Entry, Waiting
+from pyphp.jit.signatures.bundle import Waiting
+from pyphp.jit.signatures.entries import Entry
 from pyphp.jit.trace.ir import PC, Exit
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -51,7 +52,7 @@ class Live:
 class Candidate:
     """A trace that could be installed: from a bundle's entry, or to be built from a signature."""
 
-    __slots__ = ("bridges", "code", "codes", "entry", "heat", "index", "key", "ordinal", "reads", "root", "signature")
+    __slots__ = ("bridges", "code", "entry", "heat", "index", "key", "ordinal", "root", "signature")
 
     def __init__(self, root: str, source: Entry | Signature, heat: int = -1) -> None:
         self.heat = heat  # of what is compiled when that pays: how often its place had been passed; else below 0
@@ -60,8 +61,6 @@ class Candidate:
         self.code = source.code
         self.index = source.index
         self.ordinal = source.ordinal
-        self.reads = source.reads
-        self.codes = source.codes
         self.entry = source if isinstance(source, Entry) else None
         self.signature = None if isinstance(source, Entry) else source
         self.bridges: list[Candidate] = []

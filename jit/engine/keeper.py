@@ -16,7 +16,8 @@ from pyphp.jit.engine.candidates import Live, is_recursive
 from pyphp.jit.engine.profile import Profile
 from pyphp.jit.engine.second_tier import packed
 from pyphp.jit.options import database_of
-from pyphp.jit.signatures.bundle import Bundle, BundleFolder, Entry, ExitRecord, Waiting, data_key
+from pyphp.jit.signatures.bundle import Bundle, BundleFolder, Waiting, data_key
+from pyphp.jit.signatures.entries import Entry, ExitRecord, Needs
 from pyphp.jit.signatures.places import Damaged, settings_key
 from pyphp.jit.trace.ir import PC, Trace
 
@@ -128,7 +129,7 @@ class Keeper:
         """An exit goes on in another's bridge from now on: the next run does without asking."""
         for entry in self.entries.get(live.root, ()):
             if entry.data_key == live.data_key:
-                entry.shares[ordinal] = key
+                entry.needs.shares[ordinal] = key
                 self.changed.add(live.root)
 
     def signature(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> Signature:
@@ -237,10 +238,7 @@ class Keeper:
             above,
             signature.ordinal,
             recursive,
-            list(signature.codes),
-            signature.reads,
-            assumed,
-            records,
+            Needs(list(signature.codes), signature.reads, assumed, records),
             built.data,
             packed(built.text) if built.fast else b"",
             built.is_loop,

@@ -23,7 +23,9 @@ from pyphp.jit.backend.elf import BadObject
 from pyphp.jit.engine.candidates import Candidate, Live, is_recursive, trees
 from pyphp.jit.engine.keeper import MOST_FAILURES, Keeper, Unportable
 from pyphp.jit.engine.second_tier import SecondTier, packed
-from pyphp.jit.signatures.bundle import Entry, ExitRecord, Waiting
+from pyphp.jit.signatures.bundle import Waiting
+from pyphp.jit.signatures.entries import Entry, ExitRecord, Needs
+from pyphp.jit.signatures.places import Damaged
 from pyphp.jit.trace.ir import PC, Exit, Trace
 from pyphp.jit.trace.values import Reject, rebits
 
@@ -271,10 +273,13 @@ class Library:
     def state(self, candidate: Candidate) -> int:
         """Is what the trace takes for constant as it must be?"""
         names, machine = self.engine.names, self.engine.machine
-        if candidate.code not in names.codes or any(c not in names.codes for c in candidate.codes):
+        needs = candidate.signature if candidate.entry is None else self._needs(candidate.entry)
+        if needs is None:
+            return MISMATCH
+        if candidate.code not in names.codes or any(c not in names.codes for c in needs.codes):
             return WAIT
         result = READY
-        for read in candidate.reads:
+        for read in needs.reads:
             if read in self._held:
                 continue
             name, offset, type_, expected = read
@@ -295,12 +300,23 @@ class Library:
                 self._held.add(read)
         return result
 
+    def _needs(self, entry: Entry) -> Needs | None:
+        """What an entry depends on; None, and a note, where that cannot be read."""
+        try:
+            return entry.needs
+        except Damaged as error:
+            self.keeper.folder.problems.append(f"a compiled trace: {error}; made again")
+            return None
+
     def _link(self, candidate: Candidate, parent: Live | None) -> Live | None:
         entry = candidate.entry
         assert entry is not None
-        exits = [exit for record in entry.exits if (exit := self._exit(record)) is not None]
+        needs = self._needs(entry)
+        if needs is None:
+            return None
+        exits = [exit for record in needs.exits if (exit := self._exit(record)) is not None]
         if (
-            len(exits) < len(entry.exits)
+            len(exits) < len(needs.exits)
             or entry.index >= len(self.engine.names.codes[entry.code])
             or (parent is None and not self._is_region(entry))
         ):
@@ -323,7 +339,7 @@ class Library:
             entry.data_key,
             candidate.root,
             start_pc,
-            entry.assumed,
+            needs.assumed,
             first,
             exits,
             address,
@@ -332,7 +348,7 @@ class Library:
             version,
         )
         self.keeper.profile.linked(live)
-        claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
+        claims = {ordinal: key for ordinal, key in needs.shares.items() if ordinal < len(exits)}
         if entry.text:
             self.second.add(live, entry.text)
         self._own(live, claims, frozenset(bridge.ordinal for bridge in candidate.bridges), CAUTION)

@@ -18,6 +18,7 @@ from pyphp.interp.contracts.jitcodes import COMPILED, NEVER, PENDING
 from pyphp.jit.database import tending
 from pyphp.jit.engine.library import is_pending, is_waiting
 from pyphp.jit.native.loading import open_image
+from pyphp.jit.signatures.bundle import unpack as bundle_of
 from pyphp.jit.signatures.signature import Signature, unpack
 from tests.harness import modes
 
@@ -204,6 +205,21 @@ def test_damage_costs_time_only(cache: Path, cold: Run, what: str, damage: str) 
     assert hurt.out == cold.out
     assert hurt.problems or damage == "empty"
     assert Run(cache, SCRIPT).out == cold.out
+    last = Run(cache, SCRIPT)
+    assert last.out == cold.out and last.counts.get("recordings", 0) == 0 and not last.problems
+
+
+def test_needs_that_cannot_be_read_cost_time_only(cache: Path, cold: Run) -> None:
+    """What a trace depends on is read when it is to be linked, long after its bundle was found to be sound."""
+    for path in bundles(cache):
+        name = f"traces/{path.name}"
+        bundle = bundle_of(name, path.read_bytes())
+        for entry in bundle.entries:
+            entry._needs = b"X\t0\t-1\t0\t0"
+        path.write_bytes(bundle.pack(name))
+    hurt = Run(cache, SCRIPT)
+    assert hurt.out == cold.out and hurt.counts["recordings"] > 0
+    assert any("made again" in problem for problem in hurt.problems)
     last = Run(cache, SCRIPT)
     assert last.out == cold.out and last.counts.get("recordings", 0) == 0 and not last.problems
 
