@@ -68,7 +68,7 @@ class Kept(HeapObject):
 @define(slots=True, eq=False)
 class PropertyEntry(Kept):
     """Of objects of this class, the property is in the slot `index`; `mask` is its type when it is written, 0 without
-    one, and `first` when nothing is there. accepted: a class whose objects fit, found once. absent: of the site's first
+    one, and `first` when nothing is there. accepted: classes whose objects fit. absent: of the site's first
     entry, the classes that have it in no slot; what has met none of the others begins with an entry of no object's
     class.
     """
@@ -77,7 +77,7 @@ class PropertyEntry(Kept):
     index: int
     mask: int
     first: int
-    accepted: Class | None
+    accepted: "FittingEntry | None"
     next: "PropertyEntry | None"
     absent: "OperationEntry | None"
 
@@ -144,6 +144,15 @@ class ClassEntry(Kept):
     """A class name at a site stands for this class."""
 
     cls: Class
+
+
+@immutable
+@define(slots=True, eq=False)
+class FittingEntry(Kept):
+    """Objects of this class are of the type that a site asks for."""
+
+    cls: Class
+    next: "FittingEntry | None"
 
 
 @immutable

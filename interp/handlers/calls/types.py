@@ -12,7 +12,7 @@ from pyphp.interp.calls.arguments import Parameter, argument_as, argument_text, 
 from pyphp.interp.calls.callables import is_known_callable, search
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import ClassEntry, PhpObject
+from pyphp.interp.data.objects import FittingEntry, PhpObject
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import file_at, line_at, throw_type_error
@@ -24,6 +24,7 @@ from pyphp.interp.objects.this import called_class
 from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.class_types import is_of_type, shown
 from pyphp.interp.operators.coercion import coerce, has_type
+from pyphp.interp.operators.met_classes import is_of_met_class, with_class
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
@@ -118,17 +119,14 @@ def wrong_type(vm: VM, fp: Frame, pc: Instr, number: int, parameter: Str, given:
 
 
 def is_known_to_fit(fp: Frame, pc: Instr) -> bool:
-    """Has what slot a holds the type in c, or is it an object of the class that was met here first?"""
+    """Has what slot a holds the type in c, or is it an object of a class that has been met here?"""
     v = fp[pc.a]
-    if has_type(v, pc.imm_c):
-        return True
-    entry = link(ClassEntry, pc)
-    return entry is not None and v.tag == OBJ and same_object(as_ref(PhpObject, v).cls, entry.cls)
+    return has_type(v, pc.imm_c) or is_of_met_class(link(FittingEntry, pc), v)
 
 
 @handler("RECV_CLASS")
 def recv_class(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """An object of the class that was met here first."""
+    """An object of a class that has been met here."""
     if is_known_to_fit(fp, pc):
         return dispatch(vm, fp, pc.next())
     return recv_other_class(vm, fp, pc)
@@ -152,16 +150,17 @@ def has_class(vm: VM, fp: Frame, pc: Instr) -> bool:
     text = as_ref(Str, pc.const(pc.d))
     if not is_of_type(vm, obj, pc.imm_c, text, cast(Func, fp.func).scope, called_class(fp)):
         return False
-    if link(ClassEntry, pc) is None and pc.imm_c & TYPE_CALLED == 0:
-        entry = ClassEntry(vm.kept, obj.cls)
-        vm.kept = entry
-        set_link(pc, entry)
+    if pc.imm_c & TYPE_CALLED == 0:
+        entry = with_class(vm.kept, link(FittingEntry, pc), obj.cls)
+        if entry is not None:
+            vm.kept = entry
+            set_link(pc, entry)
     return True
 
 
 @handler("RETURN_CLASS")
 def return_class(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """An object of the class that was met here first."""
+    """An object of a class that has been met here."""
     if is_known_to_fit(fp, pc):
         return dispatch(vm, fp, pc.next())
     return return_other_class(vm, fp, pc)

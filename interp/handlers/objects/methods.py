@@ -21,6 +21,7 @@ from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.closures import is_written
 from pyphp.interp.objects.methods import method_of, not_static, static_method_of
 from pyphp.interp.objects.this import called_class, scope_at, this_value
+from pyphp.interp.operators.met_classes import MOST_FITTING
 from pyphp.interp.operators.operands import kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link, slot, slot_index
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
@@ -92,11 +93,13 @@ def find_method_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if x.tag != OBJ:
         throw_error(vm, fill(b"Call to a member function %s() on %s", up_to_nul(name), type_name(x)))
     cls = as_ref(PhpObject, x).cls
-    method = method_of(vm, cls, name, scope_at(fp))
+    known = further_method(pc, cls) if pc.imm_d == 0 else None
+    method = method_of(vm, cls, name, scope_at(fp)) if known is None else known
     if isinstance(as_ref(PhpObject, x), Closure) and str_same(lower(name), INVOKE):
         method = invoked(cast(Closure, as_ref(PhpObject, x)), method)
     elif pc.imm_d == 0:
-        remember(vm, pc, cls, method)
+        if known is None:
+            remember(vm, pc, cls, method)
     elif method.flags & STATIC == 0:
         remember_method(vm, pc, cls, name, method)
     fp[pc.a] = x
@@ -123,6 +126,17 @@ def method_name(vm: VM, v: Value) -> Str:
 
 
 @dont_look_inside
+def further_method(pc: Instr, cls: Class) -> Func | None:
+    """What is remembered here of objects of this class, where more of them have been met than traces look at."""
+    entry = link(MethodEntry, pc)
+    while entry is not None:
+        if same_object(entry.cls, cls):
+            return cast(Func, entry.callee)
+        entry = entry.next
+    return None
+
+
+@dont_look_inside
 def remember(vm: VM, pc: Instr, cls: Class, method: Func) -> None:
     """Objects of this class have this method. Static ones want the class, so they are looked up."""
     if method.flags & STATIC != 0:
@@ -134,7 +148,7 @@ def remember(vm: VM, pc: Instr, cls: Class, method: Func) -> None:
         vm.kept = entry
         set_link(pc, entry)
         return
-    for _ in range(MOST_ENTRIES - 1):
+    for _ in range(MOST_FITTING - 1):
         if same_object(last.cls, cls):
             return
         further = last.next

@@ -23,6 +23,7 @@ from pyphp.interp.objects.properties.reading import IN_SET, IN_UNSET, remove_pro
 from pyphp.interp.objects.properties.writing import store_property, write_property
 from pyphp.interp.objects.this import scope_at
 from pyphp.interp.operators.coercion import has_type
+from pyphp.interp.operators.met_classes import is_of_met_class, with_class
 from pyphp.interp.operators.operands import kill_a, kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, slot_index
 from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
@@ -37,8 +38,10 @@ def accept(pc: Instr, cls: Class, stored: Class) -> None:
     """The property of this class's objects has taken an object of that class."""
     entry = link(PropertyEntry, pc)
     while entry is not None:
-        if same_object(entry.cls, cls) and entry.accepted is None:
-            entry.accepted = stored
+        if same_object(entry.cls, cls):
+            accepted = with_class(None, entry.accepted, stored)
+            if accepted is not None:
+                entry.accepted = accepted
         entry = entry.next
 
 
@@ -112,9 +115,8 @@ def assign_prop_absent(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def is_accepted(entry: PropertyEntry, v: Value, mask: int) -> bool:
-    """Is it an object of the class that was stored there first?"""
-    cls = entry.accepted
-    return cls is not None and v.tag == OBJ and mask != NEVER_FITS and same_object(as_ref(PhpObject, v).cls, cls)
+    """Is it an object of a class that has been stored there?"""
+    return mask != NEVER_FITS and is_of_met_class(entry.accepted, v)
 
 
 def finish_write(fp: Frame, pc: Instr) -> None:
