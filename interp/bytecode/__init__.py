@@ -175,6 +175,7 @@ OPCODES: list[Op] = [
     ),
     Op("ECHO", "write a", a=READ, d=IMM),
     # arrays
+    Op("LITERAL", "a = the array that was kept for this, and go to b; nothing if there is none", a=DST, b=TARGET),
     Op("NEW_ARRAY", "a = [] with room for b elements", a=DST, b=IMM),
     Op("ARRAY_PUSH", "append b to the array literal under construction in the temporary a", a=LOCAL, b=READ, d=IMM),
     Op(
@@ -192,6 +193,7 @@ OPCODES: list[Op] = [
         b=READ,
         d=IMM,
     ),
+    Op("KEEP_LITERAL", "keep the array a for the LITERAL at b", a=LOCAL, b=TARGET),
     _binary("FETCH_DIM", "a = b[c] for reading"),
     _binary("FETCH_DIM_IS", "a = b[c] ?? null without any warning (isset, ??)"),
     _binary("FETCH_LIST", "a = b[c] as destructuring reads: null of a non-array, without a warning"),

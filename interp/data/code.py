@@ -11,7 +11,7 @@ from pyphp.interp.data.refs import Declared, RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import CodeBlock, Instr
 from pyphp.interp.rlib.hints import immortal, immutable
-from pyphp.interp.rlib.obj import HeapObject, same_object
+from pyphp.interp.rlib.obj import HeapObject, same_object, value_field
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import Value
 
@@ -224,7 +224,7 @@ class ClassConstant(HeapObject):
     flags: int
     owner: Class
     initial: Func | None
-    value: Value
+    value: Value = value_field()
     busy: bool
 
 

@@ -17,7 +17,7 @@ from pyphp.interp.data.code import Callee, Class, Func
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Fixed, immutable
-from pyphp.interp.rlib.obj import HeapObject, Mourned
+from pyphp.interp.rlib.obj import HeapObject, Mourned, value_field
 from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import Value
 
@@ -124,9 +124,9 @@ class CalleeEntry(Kept):
 @immutable
 @define(slots=True, eq=False)
 class ConstantEntry(Kept):
-    """A class constant's value."""
+    """The value of a class constant, or of an array literal."""
 
-    value: Value
+    value: Value = value_field()
 
 
 @immutable

@@ -42,7 +42,7 @@ def _replaced(holder: Any, _: Any, v: Value) -> Value:
 
 
 def value_field() -> Any:
-    """The field `value: Value` of a ValueHolder."""
+    """The field `value: Value` of a ValueHolder, or of an object that holds a value as long as the engine lives."""
     return field(validator=_first, on_setattr=_replaced)
 
 

@@ -147,6 +147,7 @@ class FunctionContext:
     chained: dict[int, Label] = field(factory=dict)  # ids of the parts of chains with `?->`: where those end
     is_closure: bool = False
     in_constant: bool = False  # what is being compiled is a constant expression
+    in_literal: bool = False  # or is part of an array literal that is kept as a whole
     own_statics: dict[bytes, int] = field(factory=dict)  # static variables of a closure: their numbers
     statics: dict[bytes, Label] = field(factory=dict)  # static variables by name: the first place that binds each
     bound: list[int] = field(factory=list)  # hidden locals in use

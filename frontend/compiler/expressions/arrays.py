@@ -1,5 +1,11 @@
 """Arrays: literals and reading elements.
 
+    [1, 2]           LITERAL t5, end     built once, and kept
+                     NEW_ARRAY t5
+                     ARRAY_PUSH t5, 1
+                     ARRAY_PUSH t5, 2
+                     KEEP_LITERAL t5
+
     $a[f()][$i]      CALL t5, f          every key is computed before the first element is fetched, as in PHP
                      FETCH_DIM t6, $a, t5
                      FETCH_DIM t6, t6, $i
@@ -8,6 +14,7 @@ Warnings about an element are on the line where its key was entered, wherever th
 """
 
 from pyphp.frontend import ast
+from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import INTO, QUIET, SETTLED, into, operand, refuse
 from pyphp.frontend.compiler.code.iteration import spread
@@ -27,6 +34,12 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
     """Built in a temporary; a variable gets it when it is complete."""
     _check_constant_keys(f, node)
     place = f.place_for(dst) if node.items else dst
+    keeps = not f.in_literal and is_worth_keeping(f, node)
+    begin, built = Label(), Label()
+    if keeps:
+        f.in_literal = True
+        f.place(begin)
+        f.emit("LITERAL", place, built)
     f.emit("NEW_ARRAY", place, len(node.items))
     for item in node.items:
         mark = f.temporaries.top
@@ -54,8 +67,27 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
                 REPLACE if any(i is not None and i.by_ref for i in node.items) else 0,
             )
         f.temporaries.top = mark
+    if keeps:
+        f.in_literal = False
+        f.emit("KEEP_LITERAL", place, begin)
+        f.place(built)
     if place != dst:
         f.emit("MOVE", dst, place)
+
+
+def is_worth_keeping(f: FunctionContext, node: ast.ArrayLiteral) -> bool:
+    """Is it built of constants, and nothing is said about its keys?"""
+    if not node.items or not is_constant_array(f, node):
+        return False
+    pending = [node]
+    while pending:
+        for item in pending.pop().items:
+            assert item is not None
+            if item.key is not None and not isinstance(literal(f, item.key), int | bytes):
+                return False
+            if isinstance(item.value, ast.ArrayLiteral):
+                pending.append(item.value)
+    return True
 
 
 def _push_reference(f: FunctionContext, place: int, item: ast.ArrayItem) -> None:

@@ -1,4 +1,6 @@
-"""Array literals: built in a temporary that nobody else sees, so elements are stored without copy on write."""
+"""Array literals: built in a temporary that nobody else sees, so elements are stored without copy on write. One of
+constants is kept: whoever writes to what it gives writes to a copy.
+"""
 
 from pyphp.interp.arrays.api import (
     array_set,
@@ -7,6 +9,7 @@ from pyphp.interp.arrays.api import (
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import shared_items
 from pyphp.interp.bytecode import REPLACE
+from pyphp.interp.data.objects import ConstantEntry
 from pyphp.interp.elements.keys import ACCESS, array_key, is_key
 from pyphp.interp.elements.places import unbind, with_element
 from pyphp.interp.elements.writing import appended
@@ -14,11 +17,48 @@ from pyphp.interp.errors.raising import throw_error, throw_type_error
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.operands import kill_b, kill_c, operand, still
-from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, INT, OBJ, STR, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, INT, OBJ, REFCOUNTED, STR, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
+
+
+@handler("LITERAL")
+def kept_literal(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Built once."""
+    entry = link(ConstantEntry, pc)
+    if entry is None:
+        return dispatch(vm, fp, pc.next())
+    if fp[pc.a].tag >= REFCOUNTED:
+        return kept_literal_counted(vm, fp, pc)
+    fp.put(pc.a, entry.value)
+    return dispatch(vm, fp, pc.target_b())
+
+
+def kept_literal_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """What the destination held is released."""
+    vm.at(fp, pc)
+    entry = link(ConstantEntry, pc)
+    assert entry is not None
+    assign(vm, fp, pc.a, entry.value)
+    return dispatch(vm, fp, pc.target_b())
+
+
+@handler("KEEP_LITERAL")
+def keep_literal(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """It has been built."""
+    keep(vm, pc.target_b(), fp[pc.a])
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def keep(vm: VM, literal: Instr, v: Value) -> None:
+    """Link the instruction to the array."""
+    if link(ConstantEntry, literal) is None:
+        entry = ConstantEntry(vm.kept, v)
+        vm.kept = entry
+        set_link(literal, entry)
 
 
 @handler("NEW_ARRAY")
