@@ -24,6 +24,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.arrays.iteration import cells, items, shared_items, shared_values, values
 from pyphp.interp.arrays.keys import str_key
+from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL
 from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.data.objects import PhpObject
@@ -35,10 +36,11 @@ from pyphp.interp.errors.raising import throw_type_error, throw_value_error, war
 from pyphp.interp.objects.calling import arguments0, call_method
 from pyphp.interp.objects.members import find_method, implements
 from pyphp.interp.operators.arithmetic import add, mul
-from pyphp.interp.operators.comparison import identical, loose_equals
+from pyphp.interp.operators.comparison import identical, identical_flat, loose_equals
 from pyphp.interp.operators.conversions import cast_to_int, int_operand, numeric_value, to_float, to_int, to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import intmask
 from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, lit, str_same
@@ -135,8 +137,30 @@ def count_all(vm: VM, arr: PhpArray) -> int:
 
 def position_of(vm: VM, needle: Value, arr: PhpArray, strict: bool) -> int:
     """The position of the first element equal to needle, or one that is not valid."""
+    if needle.tag == INT and isinstance(arr, PackedInts):
+        return place_of_int(cast(PackedInts, arr), needle.i)
+    if strict and needle.tag != ARR:
+        return place_of_identical(arr, needle)
     pos = iter_first(arr)
     while iter_valid(arr, pos) and not same(vm, iter_value(arr, pos), needle, strict):
+        pos = iter_next(arr, pos)
+    return pos
+
+
+def place_of_int(arr: PackedInts, i: int) -> int:
+    """As position_of, among ints alone."""
+    items = arr.items
+    n = arr.size
+    k = 0
+    while k < n and items[k] != i:
+        k = k + 1
+    return k
+
+
+def place_of_identical(arr: PhpArray, needle: Value) -> int:
+    """As position_of, strictly, of what is no array: compared without running anything."""
+    pos = iter_first(arr)
+    while iter_valid(arr, pos) and not identical_flat(iter_value(arr, pos), needle):
         pos = iter_next(arr, pos)
     return pos
 
