@@ -233,6 +233,7 @@ class Numeric(HeapObject):
 NOT_NUMERIC: Final[int] = 0
 INT_NUMERIC: Final[int] = 1
 FLOAT_NUMERIC: Final[int] = 2
+PLAIN_DIGITS: Final[int] = 18
 
 
 def is_space(b: int) -> bool:
@@ -281,6 +282,23 @@ def _fits(s: Str, first: int, end: int, negative: bool) -> bool:
 
 
 @dont_look_inside
+@dont_look_inside
+def plain_int(s: Str) -> int:
+    """The int that s is, where it is digits and nothing else, few enough to fit; else -1. What parse_numeric() says of
+    most strings that are numbers, without an object.
+    """
+    n = s.length
+    if n == 0 or n > PLAIN_DIGITS:
+        return -1
+    i = 0
+    for k in range(n):
+        b = s.byte(k)
+        if not is_digit(b):
+            return -1
+        i = i * 10 + b - ZERO
+    return i
+
+
 def parse_numeric(s: Str) -> Numeric:
     """Read the number that s is or begins with: [space][+-](digits[.digits] | .digits)[e[+-]digits][space]."""
     start = 0

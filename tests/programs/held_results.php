@@ -141,7 +141,68 @@ function found(int $n): string
     return implode(',', $hits);
 }
 
+// lists that calls make of strings: written to, kept, and made again
+function lists(int $n): string
+{
+    $kept = [];
+    $all = '';
+    for ($i = 0; $i < $n; $i++) {
+        $all = implode(',', explode(' ', 'a quick brown fox'));
+        $words = explode(' ', 'one two three');
+        if ($i % 50 === 49) {
+            $words[] = $i;
+            $words[0] .= '!';
+            $kept[] = implode('', $words);
+        }
+        $letters = str_split('abcdef', 2);
+        $letters[1] = $i;
+        if ($i % 64 === 63) {
+            $kept[] = $letters;
+        }
+        foreach (explode('-', 'x-y') as &$part) {
+            $part .= $i;
+        }
+        unset($part);
+    }
+    return $all . json_encode($kept) . json_encode($words) . json_encode($letters);
+}
+
+function parts_of_lists(int $n): string
+{
+    $ints = range(0, 20);
+    $floats = array_map(fn($x) => $x / 4, $ints);
+    $sum = 0;
+    for ($i = 0; $i < $n; $i++) {
+        $part = array_slice($ints, $i % 21, 5);
+        $sum += array_sum($part) + count($part);
+        $part = array_slice($floats, -($i % 9), 3, $i % 2 === 0);
+        $sum += array_sum($part) + array_key_first($part);
+        $part[] = 1;
+        $sum += count($part);
+    }
+    $rest = [array_slice($ints, 0, 3, true), array_slice($ints, 18, 9), array_slice($floats, 1, 2, true)];
+    return $sum . json_encode($rest);
+}
+
+// strings that are numbers, or nearly
+function numbers(int $n): string
+{
+    $texts = ['7', '007', ' 12', '12 ', '12abc', '-5', '+5', '1e3', '0x1A', '', '0', '999999999999999999',
+        '1000000000000000000', '9223372036854775808', '4.0', 'abc', "12\0"];
+    $out = '';
+    for ($i = 0; $i < $n; $i++) {
+        $s = $texts[$i % count($texts)];
+        $out = (int)$s . '/' . (float)$s . '/' . (is_numeric($s) ? $s + 1 : '-') . '/' . ($s == '7')
+            . ($s == 12) . ($s < 100) . ($s <=> '12') . (10 == $s) . ('1000' == $s) . ($s == '1e3') . ('7.0' == $s);
+        if ($i < count($texts)) {
+            echo $out, ' ';
+        }
+    }
+    return $out;
+}
+
 foreach ([1, 2] as $round) {
+    echo lists(200), "\n", parts_of_lists(200), "\n", numbers(200), "\n";
     echo constant_text(400), "\n";
     echo argument_changes(400), "\n";
     echo result_changes(300), "\n";
@@ -161,4 +222,5 @@ for ($k = 0; $k < 50; $k++) {
     left_with_it(100);
     thrown_from(200);
 }
-echo memory_get_usage() - $before < 50000 ? 'nothing is left over' : 'something is left over: ' . (memory_get_usage() - $before), "\n";
+$more = memory_get_usage() - $before;
+echo $more < 50000 ? 'nothing is left over' : "$more bytes are left over", "\n";

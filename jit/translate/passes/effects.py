@@ -72,22 +72,23 @@ class _Numbers:
 
 class _Summary:
     """What is known of a function, as sets of places. into: the parameters from which it writes into objects; writes:
-    with that, beyond: without it; depends: None where more than the result matters.
+    with that, beyond: without it; freed: by what it releases; depends: None where more than the result matters.
     """
 
-    __slots__ = ("beyond", "depends", "into", "reads", "unnoticed", "writes")
+    __slots__ = ("beyond", "depends", "freed", "into", "reads", "unnoticed", "writes")
 
     def __init__(self, unnoticed: int) -> None:
         self.unnoticed = unnoticed
         self.reads = 0
         self.writes = 0
         self.beyond = 0
+        self.freed = 0
         self.into: set[str] = set()
         self.depends: int | None = 0
 
     def state(self) -> tuple[object, ...]:
         """Is another one if something has been added."""
-        return self.reads, self.writes, self.beyond, len(self.into), self.depends
+        return self.reads, self.writes, self.beyond, self.freed, len(self.into), self.depends
 
     def add(self, reads: int, writes: int, depends: int) -> None:
         """Something that it does, and what of that its result is made of."""
@@ -98,6 +99,13 @@ class _Summary:
             self.depends = None
         if self.depends is not None:
             self.depends |= depends
+
+    def release(self, reads: int, writes: int) -> None:
+        """Of a reference of its own. Who changes nothing outside does not release the last one to anything but what he
+        has made.
+        """
+        self.reads |= reads
+        self.freed |= writes
 
     def write_into(self, root: Root, writes: int) -> None:
         """A write into an object that comes from there."""
@@ -112,6 +120,7 @@ class _Summary:
     def add_call(self, callee: "_Summary", given: list[tuple[str, Root]]) -> None:
         """A call of a function. given: its parameters, and where the arguments come from."""
         self.add(callee.reads, callee.beyond, callee.depends or 0)
+        self.freed |= callee.freed
         if callee.depends is None:
             self.depends = None
         if callee.into:
@@ -133,6 +142,7 @@ class ProgramEffects:
         self._own: dict[str, set[int]] = {}
         self._found: dict[str, Effects] = dict.fromkeys(program.functions, effects(NONE, NONE))
         self._quiet = quiet_types(program)
+        self._loud = {info.name for info in program.classes.values() if _is_loud(info)}
         self._settle()
 
     def of(self, function: str) -> Effects:
@@ -215,14 +225,19 @@ class ProgramEffects:
         for name, fn in functions.items():
             summary = found[name]
             depends = self._depends(fn, summary, numbers)
-            self._found[name] = effects(numbers.text(summary.reads), numbers.text(summary.writes), depends)
+            writes = summary.writes | summary.freed if depends is None else summary.writes | summary.freed & unnoticed
+            self._found[name] = effects(numbers.text(summary.reads), numbers.text(writes), depends)
 
     def _add(self, summary: _Summary, fn: Function, ins: Ins, fresh: Fresh, numbers: _Numbers) -> None:
         """What an operation that calls nothing of the program does."""
         row = self._of_operation(fn, ins)
         reads, writes = numbers.of(row.reads.names), numbers.of(row.writes.names)
-        if ins.op in MAKING or ins.op == "retain" or row is QUIET_RELEASE:
+        if ins.op in MAKING or ins.op == "retain":
             summary.add(reads, writes, 0)  # what is read is for the report of memory that has run out, and counts
+            if ins.op == "new" and ins.attr in self._loud:
+                summary.depends = None
+        elif ins.op == "release":
+            summary.release(reads, writes)
         elif ins.op in INTO:
             summary.add(reads, 0, reads)
             summary.write_into(fresh.root(fn, ins.args[0]), writes)
@@ -241,15 +256,29 @@ class ProgramEffects:
             return None
         if fn.ret == "Str":
             return numbers.text(summary.depends | numbers.of(STRING))
+        if fn.ret in PLAIN:
+            return numbers.text(summary.depends)
         info = self.program.classes.get(fn.ret)
-        is_plain = fn.ret in ("int", "float", "bool")
-        if not (is_plain or info is not None and info.immutable and fn.ret in self._quiet):
+        if info is None or info.immortal:
             return None
-        return numbers.text(summary.depends)
+        if info.immutable and fn.ret in self._quiet:
+            return numbers.text(summary.depends)
+        if info.copied and all(type_ in PLAIN or type_ == "Str" for _, type_ in fn.params):  # so no object is in it
+            return numbers.text(summary.depends | numbers.of(self._contents(info)))
+        return None
+
+    def _contents(self, info: ClassInfo) -> frozenset[str]:
+        """What may be done to an object of a class by who thinks that it is his alone."""
+        while info.base is not None:
+            info = info.base
+        fields = [(f"{cls.name}.{name}", type_) for cls in info.subtree() for name, type_ in cls.own_fields]
+        arrays = {items(element(type_)) for _, type_ in fields if type_.startswith("Array[")}
+        return frozenset({name for name, _ in fields} | arrays)
 
 
 INTO = frozenset({"setfield", "setitem", "strset", "strcopy", "arraycopy", "arraymove"})  # the first operand
 FROM = frozenset({"getfield", "getitem", "strbyte", "strword"})
+PLAIN = frozenset({"int", "float", "bool"})
 STRING = frozenset({BYTES, "Str.length"})  # what may be done to a string by who thinks that it is his alone
 
 

@@ -24,7 +24,8 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.arrays.iteration import cells, items, shared_items, shared_values, values
 from pyphp.interp.arrays.keys import str_key
-from pyphp.interp.arrays.packed_ints import PackedInts
+from pyphp.interp.arrays.packed_floats import PackedFloats, part_of_floats
+from pyphp.interp.arrays.packed_ints import PackedInts, part_of_ints
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL
 from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.data.objects import PhpObject
@@ -428,6 +429,11 @@ def array_slice(vm: VM, args: Frame, n: int) -> Value:
         elif length < wanted:
             wanted = length
     preserve = is_strict(args, n, 3)
+    if wanted > 0 and (not preserve or start == 0):
+        if isinstance(arr, PackedInts):
+            return v_ref(ARR, part_of_ints(cast(PackedInts, arr), start, wanted))
+        if isinstance(arr, PackedFloats):
+            return v_ref(ARR, part_of_floats(cast(PackedFloats, arr), start, wanted))
     part = new_array(wanted)
     pos = iter_at(arr, start)
     for _ in range(wanted):
