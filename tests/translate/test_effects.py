@@ -89,6 +89,11 @@ class Pair(HeapObject):
 class Buffer(HeapObject):
     text: Str
 
+@copied_on_write
+@define(slots=True, eq=False)
+class Row(HeapObject):
+    items: Array[Value]
+
 def add(b: Buffer, byte: int) -> None:
     b.text.set_byte(0, byte)
 
@@ -109,9 +114,17 @@ def first_of(s: Str, either: Str, n: int) -> Str:
 
 RESULTS = {
     "an int of a string": ("def f(s: Str) -> int:\n    return s.byte(0) + s.length\n", "Str.length bytes"),
-    "a new string": ("def f(n: int) -> Str:\n    s = str_alloc(n)\n    filled(s, n)\n    return s\n", "Str.length bytes"),
+    "a new string": (
+        "def f(n: int) -> Str:\n    s = str_alloc(n)\n    filled(s, n)\n    return s\n",
+        "Str.length bytes",
+    ),
     "an immutable object": ("def f(s: Str) -> Pair:\n    return Pair(s, s.length)\n", "Str.length"),
     "an object that may be changed": ("def f(s: Str) -> Buffer:\n    return Buffer(str_alloc(1))\n", None),
+    "what is copied before it is changed": (
+        "def f(n: int) -> Row:\n    return Row(Array[Value](n))\n",
+        "Row.items items:Value",
+    ),
+    "the same, in which there may be objects": ("def f(b: Box) -> Row:\n    return Row(Array[Value](b.full))\n", None),
     "a string that may be an operand, written to": ("def f(s: Str) -> Str:\n    return first_of(s, s, 1)\n", None),
     "an operand, written to in a buffer": ("def f(s: Str) -> Str:\n    return given(s)\n", None),
     "what the VM holds": ("def f(vm: VM, s: Str) -> int:\n    return vm.n\n", "VM.n"),

@@ -15,12 +15,12 @@ A function whose result is all that it is good for, and depends on its operands 
 (`depends`): a trace asks it once. Its result may be an object where nobody can tell it from another that is equal.
 """
 
-from pyphp.jit.translate.build.primitives import C_FUNCTIONS
 from collections import deque
 
 from pyphp.interp.rlib.coroutines import CoroutineHolder
 from pyphp.interp.rlib.foreign import ForeignHolder
 from pyphp.interp.rlib.obj import FileHolder
+from pyphp.jit.translate.build.primitives import C_FUNCTIONS
 from pyphp.jit.translate.build.program import ClassInfo, Program
 from pyphp.jit.translate.ir.graph import Function, Ins, Operand, Reg
 from pyphp.jit.translate.ir.layouts import element
@@ -206,8 +206,8 @@ class ProgramEffects:
         callers: dict[str, list[tuple[str, list[tuple[str, Root]]]]] = {}
         for name, called in calls.items():
             for callee, roots in called:
-                given = [(param, root) for (param, _), root in zip(functions[callee].params, roots, strict=True)] \
-                    if roots else []
+                params = functions[callee].params if roots else []
+                given = [(param, root) for (param, _), root in zip(params, roots, strict=True)]
                 callers.setdefault(callee, []).append((name, given))
         work = deque(found)
         waiting = set(found)

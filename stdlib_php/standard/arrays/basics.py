@@ -1,5 +1,6 @@
 """Arrays: counting, searching, summing, and arrays made of the keys and values of others."""
 
+import operator
 from collections.abc import Callable
 from typing import Final
 
@@ -42,7 +43,7 @@ from pyphp.interp.operators.conversions import cast_to_int, int_operand, numeric
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.rarithmetic import intmask
+from pyphp.interp.rlib.rarithmetic import intmask, ovfcheck
 from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import (
@@ -63,6 +64,7 @@ from pyphp.interp.rlib.value import (
     v_int,
     v_null,
     v_ref,
+    v_undef,
 )
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.complaints import about_argument, bad_argument, warn_of, wrong_type
@@ -270,6 +272,7 @@ class Folding:
     """
 
     operator: Callable[[VM, Value, Value], Value]
+    exact: Callable[[int, int], int]
     start: int
     behind: Callable[[VM, Value, Value], Value]
 
@@ -279,11 +282,34 @@ def times_array(vm: VM, total: Value, arr: Value) -> Value:
     return v_float(to_float(total) * (1.0 if as_ref(PhpArray, arr).size > 0 else 0.0))
 
 
-@builtins({b"array_sum": Folding(add, 0, add), b"array_product": Folding(mul, 1, times_array)}, P(b"array", TYPE_ARRAY))
+@builtins(
+    {b"array_sum": Folding(add, operator.add, 0, add), b"array_product": Folding(mul, operator.mul, 1, times_array)},
+    P(b"array", TYPE_ARRAY),
+)
 def array_total(vm: VM, args: Frame, n: int, t: Static[Folding]) -> Value:
     """The sum or product."""
+    arr = array(args, 0)
+    if isinstance(arr, PackedInts):
+        total = total_of_ints(cast(PackedInts, arr), t)
+        return total if total.tag == INT else total_of(vm, arr, t)
+    return total_of(vm, arr, t)
+
+
+def total_of_ints(arr: PackedInts, t: Static[Folding]) -> Value:
+    """The same of ints; UNDEF if it does not fit."""
+    total = t.start
+    for k in range(arr.size):
+        try:
+            total = ovfcheck(t.exact(total, arr.items[k]))
+        except OverflowError:
+            return v_undef()
+    return v_int(total)
+
+
+def total_of(vm: VM, arr: PhpArray, t: Static[Folding]) -> Value:
+    """The same of anything."""
     total = v_int(t.start)
-    for _, v in cells(array(args, 0)):
+    for _, v in cells(arr):
         x = deref(v)
         if x.tag != ARR and x.tag != OBJ:
             total = t.operator(vm, total, summand(x))
@@ -434,12 +460,17 @@ def array_slice(vm: VM, args: Frame, n: int) -> Value:
             return v_ref(ARR, part_of_ints(cast(PackedInts, arr), start, wanted))
         if isinstance(arr, PackedFloats):
             return v_ref(ARR, part_of_floats(cast(PackedFloats, arr), start, wanted))
-    part = new_array(wanted)
+    return v_ref(ARR, part_of(vm, arr, start, wanted, preserve))
+
+
+def part_of(vm: VM, arr: PhpArray, start: int, count: int, preserve: bool) -> PhpArray:
+    """So many elements from number `start` on, with their keys or with new ones."""
+    part = new_array(count)
     pos = iter_at(arr, start)
-    for _ in range(wanted):
+    for _ in range(count):
         part = add_element(vm, part, iter_key(arr, pos), iter_shared(arr, pos), preserve)
         pos = iter_next(arr, pos)
-    return v_ref(ARR, part)
+    return part
 
 
 @builtin(
