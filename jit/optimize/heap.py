@@ -140,7 +140,7 @@ class Heap(Pass):
         self.emit(op)
 
     def _written_to_string(self, string: Operand) -> None:
-        """What has just been made is nothing that was looked at, but where it was an operand, or is in something else."""
+        """What the trace has just made is nothing that was looked at, unless it was an operand or is in one."""
         if string.op != "stralloc":
             self._written(BYTES)
         elif self.answers:

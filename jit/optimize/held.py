@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def hold(preamble: list[Op], body: list[Op], held: Collection[Op]) -> list[Op]:
-    """The preamble, in which these results are retained once more; exits behind that, of the body, too, give them up."""
+    """The preamble, with these results retained once more; exits behind that, in both parts, give them up."""
     holding: tuple[Op, ...] = ()
     copies: dict[tuple[Exit, tuple[Op, ...]], Exit] = {}
 

@@ -12,9 +12,9 @@
 
 An exit is `pc INDEX`, then `fp+BYTES` unless that is 0, then the cells to write, then the references to retain and
 to release; `resume` in front of it and `via` behind it tell of functions to finish: `via NAME handler|helper RESULT
-(TYPE VALUE, ...) (TYPE VALUE, ...)`, parameters and live values. `or EXIT undoing N` is its alternative where the last N
-retains and releases did not happen. Values: t1, 5, 1.5, true, @4096 (a pointer), null, fp+16, pc 7, vm, stack, result,
-and <tag payload>.
+(TYPE VALUE, ...) (TYPE VALUE, ...)`, parameters and live values. `or EXIT undoing N` is its alternative where the last
+N retains and releases did not happen. Values: t1, 5, 1.5, true, @4096 (a pointer), null, fp+16, pc 7, vm, stack,
+result, and <tag payload>.
 """
 
 import ast
