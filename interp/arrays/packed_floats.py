@@ -39,3 +39,10 @@ def clone_floats(arr: PackedFloats) -> PackedFloats:
     items = Array[float](arr.items.length)
     items.copy_from(0, arr.items, 0, arr.size)
     return PackedFloats(arr.size, arr.pos, None, items)
+
+
+def part_of_floats(arr: PackedFloats, start: int, count: int) -> PackedFloats:
+    """A list of `count` elements from `start` on, which are there."""
+    items = Array[float](count)
+    items.copy_from(0, arr.items, start, count)
+    return PackedFloats(count, 0, None, items)

@@ -40,3 +40,10 @@ def clone_ints(arr: PackedInts) -> PackedInts:
     items = Array[int](arr.items.length)
     items.copy_from(0, arr.items, 0, arr.size)
     return PackedInts(arr.size, arr.pos, None, items)
+
+
+def part_of_ints(arr: PackedInts, start: int, count: int) -> PackedInts:
+    """A list of `count` elements from `start` on, which are there."""
+    items = Array[int](count)
+    items.copy_from(0, arr.items, start, count)
+    return PackedInts(count, 0, None, items)

@@ -16,7 +16,7 @@ from attrs import define
 
 from pyphp.interp.data.decimals import places_of, scaled_digits, shortest_decimal
 from pyphp.interp.data.strings import StrBuilder, decimal_length, new_builder, substring, write_decimal
-from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.hints import dont_look_inside, immutable
 from pyphp.interp.rlib.libc import c_format_e, c_strtod
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.rarithmetic import INT_MIN, float_bits, float_to_int, int_div, int_mod, is_finite, ovfcheck
@@ -41,8 +41,9 @@ NOT_QUICK: Final[int] = -1000
 FORMAT_ROOM: Final[int] = 48  # bytes that %e may need beyond its digits (c_format_e asks for 64 with 17)
 
 
+@dont_look_inside
 def int_to_str(i: int) -> Str:
-    """i in decimal."""
+    """i in decimal. Looked into, a loop would have a trace for every number of digits."""
     if 0 <= i:
         if i < 10:
             return char_str(ZERO + i)
@@ -218,6 +219,7 @@ def _increment(digits: Str, last: int) -> None:
 # Text to numbers
 
 
+@immutable
 @define(slots=True, eq=False)
 class Numeric(HeapObject):
     """What a string is as a number."""
@@ -231,6 +233,7 @@ class Numeric(HeapObject):
 NOT_NUMERIC: Final[int] = 0
 INT_NUMERIC: Final[int] = 1
 FLOAT_NUMERIC: Final[int] = 2
+PLAIN_DIGITS: Final[int] = 18
 
 
 def is_space(b: int) -> bool:
@@ -279,6 +282,23 @@ def _fits(s: Str, first: int, end: int, negative: bool) -> bool:
 
 
 @dont_look_inside
+@dont_look_inside
+def plain_int(s: Str) -> int:
+    """The int that s is, where it is digits and nothing else, few enough to fit; else -1. What parse_numeric() says of
+    most strings that are numbers, without an object.
+    """
+    n = s.length
+    if n == 0 or n > PLAIN_DIGITS:
+        return -1
+    i = 0
+    for k in range(n):
+        b = s.byte(k)
+        if not is_digit(b):
+            return -1
+        i = i * 10 + b - ZERO
+    return i
+
+
 def parse_numeric(s: Str) -> Numeric:
     """Read the number that s is or begins with: [space][+-](digits[.digits] | .digits)[e[+-]digits][space]."""
     start = 0

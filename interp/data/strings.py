@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.rlib.hints import noinline
+from pyphp.interp.rlib.hints import dont_look_inside, noinline
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.rarithmetic import INT_MIN, int_div, int_shl, int_shr, intmask, umul_high
 from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy, str_same, str_word
@@ -200,6 +200,7 @@ def new_builder(capacity: int) -> StrBuilder:
 # Decimal digits
 
 
+@dont_look_inside
 def decimal_length(i: int) -> int:
     """Bytes of i in decimal, the minus sign included; not of INT_MIN."""
     digits = 2 if i < 0 else 1

@@ -30,6 +30,7 @@ from pyphp.interp.data.numbers import (
     float_to_str,
     int_to_str,
     parse_numeric,
+    plain_int,
 )
 from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.resources import Resource, as_number
@@ -182,6 +183,10 @@ def compare_strings(a: Str, b: Str) -> int:
     """As numbers if both are, else byte by byte."""
     if not _may_be_number(a) or not _may_be_number(b):
         return str_order(a, b)
+    i = plain_int(a)
+    j = plain_int(b)
+    if i >= 0 and j >= 0:
+        return int_order(i, j)
     x = parse_numeric(a)
     y = parse_numeric(b)
     if x.kind == NOT_NUMERIC or not x.whole or y.kind == NOT_NUMERIC or not y.whole:
@@ -218,6 +223,9 @@ def _number_with_string(vm: VM, number: Value, s: Str, sign: int) -> int:
     """number <=> s, times sign: -1 where the string is on the left."""
     if number.tag == FLOAT and number.f != number.f:
         return UNCOMPARABLE
+    i = plain_int(s)
+    if i >= 0 and number.tag == INT:
+        return int_order(number.i, i) * sign
     parsed = parse_numeric(s)
     if parsed.kind != NOT_NUMERIC and parsed.whole:
         if parsed.kind == INT_NUMERIC and number.tag == INT:

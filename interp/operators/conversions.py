@@ -23,6 +23,7 @@ from pyphp.interp.data.numbers import (
     float_to_str,
     int_to_str,
     parse_numeric,
+    plain_int,
 )
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.resources import resource_number
@@ -99,7 +100,8 @@ def to_int(v: Value) -> int:
     if v.tag == FLOAT:
         return wrap_float(v.f)
     if v.tag == STR:
-        return numeric_int(parse_numeric(as_ref(Str, v)))
+        i = plain_int(as_ref(Str, v))
+        return i if i >= 0 else numeric_int(parse_numeric(as_ref(Str, v)))
     if v.tag == ARR:
         return 1 if as_ref(PhpArray, v).size != 0 else 0
     if v.tag == RES:
@@ -133,7 +135,8 @@ def to_float(v: Value) -> float:
     if v.tag == FLOAT:
         return v.f
     if v.tag == STR:
-        return parse_numeric(as_ref(Str, v)).f
+        i = plain_int(as_ref(Str, v))
+        return float(i) if i >= 0 else parse_numeric(as_ref(Str, v)).f
     return float(to_int(v))
 
 
@@ -202,6 +205,9 @@ def number_operand(vm: VM, v: Value) -> Value:
     if v.tag == INT or v.tag == FLOAT:
         return v
     if v.tag == STR:
+        i = plain_int(as_ref(Str, v))
+        if i >= 0:
+            return v_int(i)
         number = parse_numeric(as_ref(Str, v))
         if number.kind == NOT_NUMERIC:
             return v_undef()

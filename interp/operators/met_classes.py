@@ -1,5 +1,5 @@
-"""Classes whose objects a site has found to be of the type that it asks for. The type is a text; it is read once for each
-class.
+"""Classes whose objects a site has found to be of the type that it asks for. The type is a text; it is read once for
+each class.
 """
 
 from typing import Final

@@ -122,6 +122,8 @@ class TraceEmitter(Operations):
         for cell, value in written(exit.cells):
             place = self.frame(cell - exit.fp) if isinstance(cell, int) else self.vm_place(cell)
             self.e(f"store {word(value)}, ptr {place}")
+        for value in exit.releases:
+            self.release_unless_null(self.t(f"inttoptr {word(value)} to ptr"))
         self.e(f"musttail call {HANDLER_CC} void @{self.name}(ptr %vm, ptr %fp, ptr %pc)")
         self.e("ret void")
         raw, self.out = self.out, out
@@ -174,7 +176,7 @@ class TraceEmitter(Operations):
         """Is the exit one that will be taken often? Programs go both ways at their branches: most bridges start there.
         At the header of a loop its versions take turns.
         """
-        writes = len(exit.cells) + len(exit.retains)
+        writes = len(exit.cells) + len(exit.retains) + len(exit.releases)
         return exit.at_region or self.machine.is_branch(exit.pc) or not 0 < writes <= MOST_VALUES
 
     def inline_exit(self, exit: Exit, ordinal: int) -> None:
@@ -182,6 +184,8 @@ class TraceEmitter(Operations):
         for value in exit.retains:
             self.retain_unless_null(self.v(value))
         self.write_back(exit.cells)
+        for value in exit.releases:
+            self.release_unless_null(self.v(value))
         self.e(f"store i64 {self.symbols.exit_number(ordinal)}, ptr {self.vm_place('exit_number')}")
         target = self.t(f"load ptr, ptr {self.symbols.exit_slot(ordinal)}")
         self.e(f"musttail call {HANDLER_CC} void {target}(ptr %vm, ptr {self.frame(exit.fp)}, ptr {self.v(exit.pc)})")

@@ -210,8 +210,17 @@ class Operations(TraceText):
             self.label(done)
 
     def op_release(self, op: Op) -> None:
-        done = self.unless_null(op)
-        p = self.v(op.args[0])
+        self._release(self.v(op.args[0]), self.unless_null(op))
+
+    def release_unless_null(self, object: str) -> None:
+        """At an exit."""
+        self.n += 1
+        do, done = f"do{self.n}", f"done{self.n}"
+        self.e(f"br i1 {self.t(f'icmp eq ptr {object}, null')}, label %{done}, label %{do}")
+        self.label(do)
+        self._release(object, done)
+
+    def _release(self, p: str, done: str | None) -> None:
         left = self.t(f"sub i32 {self.t(f'load i32, ptr {p}')}, 1")
         self.e(f"store i32 {left}, ptr {p}")
         self.n += 1

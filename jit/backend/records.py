@@ -155,13 +155,14 @@ class _Record:
         return at
 
     def write_back(self, exit: Exit) -> list[int]:
-        """What is retained, and the cells."""
+        """What is retained, the cells, and what is released then."""
         retains = [self.operand(x) for x in exit.retains]
         cells: list[int] = []
         for cell, value in written(exit.cells):
             offset, of_vm = (cell, 0) if isinstance(cell, int) else (self.text.machine.vm_offset(cell), 1)
             cells += [offset << 1 | of_vm, self.operand(value)]
-        return [len(retains), *retains, len(cells) // 2, *cells]
+        releases = [self.operand(x) for x in exit.releases]
+        return [len(retains), *retains, len(cells) // 2, *cells, len(releases), *releases]
 
     def chain(self, exit: Exit) -> list[int]:
         """The rests of functions, innermost first; the last one is a handler's."""

@@ -88,6 +88,7 @@ class Chain:
         self.facts = facts
         self.forward: dict[Operand, Operand] = {}
         self.substitution: dict[Operand, Operand] = {}  # run()'s
+        self.held: set[Op] = set()  # results of the first copy that the second one uses in the place of its own
         self.collector = Collector()
         self.passes = passes
         following: dict[str, Callable[[Op], None]] = {}

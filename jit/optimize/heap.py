@@ -14,6 +14,9 @@ dies is referred to by nobody, and no destructor runs inside of it (interp/rlib/
     t1 = call find a, k             # writes nothing
     t2 = call find a, k             # is t1, if nothing that it reads was written meanwhile
 
+So it is with calls whose result alone matters (`depends`, jit/translate/passes/effects.py). Where the result is an
+object of the call's own, that of the first copy of a loop serves the second: a loop holds it (held.py).
+
 A release that a retain waits for does not happen (counts.py, which comes later and flushes less often than is assumed
 here), so nothing is forgotten.
 """
@@ -22,6 +25,7 @@ from pyphp.jit.optimize.base import Pass
 from pyphp.jit.trace.ir import Const, Op, Operand
 from pyphp.jit.translate.ir.places import BYTES, COUNTS, MEMOS, OUTSIDE, RELEASE, Places, items, places
 
+OF_STRINGS = frozenset({BYTES, "Str.length"})
 ITEM_PLACE = {
     "tag": items("Value"), "payload": items("Value"), "strbyte": BYTES, "strword": BYTES,
     **{kind: items(kind) for kind in ("int", "float", "byte", "ref")},
@@ -39,6 +43,7 @@ class Heap(Pass):
         self.items: dict[str, dict[tuple[Operand, ...], Operand]] = {}  # kind -> (array, index) -> value
         self.counts: dict[Operand, Operand] = {}
         self.answers: dict[tuple[object, ...], tuple[Op, Places]] = {}  # question -> (answer, what it was read from)
+        self.lasting: set[Op] = set()  # answers of the first copy
         self.waiting: list[Operand] = []  # what has been retained and not been released: the counts may not say so yet
 
     def _forget(self, written: Places) -> None:
@@ -131,8 +136,19 @@ class Heap(Pass):
     def opt_strset(self, op: Op) -> None:
         self.items.pop("strbyte", None)
         self.items.pop("strword", None)
-        self._written(BYTES)
+        self._written_to_string(op.args[0])
         self.emit(op)
+
+    def _written_to_string(self, string: Operand) -> None:
+        """What the trace has just made is nothing that was looked at, unless it was an operand or is in one."""
+        if string.op != "stralloc":
+            self._written(BYTES)
+        elif self.answers:
+            self.answers = {
+                q: found
+                for q, found in self.answers.items()
+                if BYTES not in found[1] or string not in q and not found[1].goes_beyond(OF_STRINGS)
+            }
 
     opt_strcopy = opt_strset
 
@@ -167,11 +183,31 @@ class Heap(Pass):
 
     def at_label(self) -> None:
         self.waiting = []
+        self.lasting = {answer for answer, _ in self.answers.values()}
+
+    def _ask_for_object(self, question: tuple[object, ...], op: Op, depends: Places) -> bool:
+        """The same for a call that makes an object. Is there one of the first copy?"""
+        found = self.answers.get(question)
+        if found is None:
+            self.answers[question] = op, depends
+            return False
+        if found[0] not in self.lasting:
+            return False
+        self.chain.held.add(found[0])
+        self.replace(op, found[0])
+        self.opt_retain(Op("retain", (found[0],), "", "object"))
+        return True
 
     def opt_call(self, op: Op) -> None:
-        name, reads, writes = op.attr
+        name, reads, writes, *more = op.attr
         written = places(writes)
-        if op.type and not written.goes_beyond(MEMOS) and _is_lasting(places(reads)):
+        if more and _is_lasting(places(more[0])):
+            if op.type != "ptr":
+                self._ask((name, *op.args), op, places(more[0]))
+                return
+            if self._ask_for_object((name, *op.args), op, places(more[0])):
+                return
+        elif op.type and not written.goes_beyond(MEMOS) and _is_lasting(places(reads)):
             self._ask((name, *op.args), op, places(reads))
             return
         if written:

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from pyphp.jit.optimize.base import Chain, Contradiction, Pass
 from pyphp.jit.optimize.bounds import Bounds
+from pyphp.jit.optimize.held import hold
 from pyphp.jit.trace.ir import PC, Cell, Const, Exit, Op, Operand, Trace, const
 from pyphp.jit.trace.loop import Loop, Phi, exit_values
 from pyphp.jit.translate.ir.layouts import INSTR_SIZE
@@ -141,6 +142,8 @@ def _peeled(chain: Chain, trace: Trace, passes: list[Pass], weak: set[int]) -> L
                 raise Contradiction("an interval that cannot be forgotten")
             weak |= grown
             return None
+    if chain.held:
+        preamble = hold(preamble, body, chain.held)
     return Loop(preamble, phis, body)
 
 

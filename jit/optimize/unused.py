@@ -19,13 +19,19 @@ def drop_unused(ops: list[Op], roots: Iterable[Operand]) -> list[Op]:
     used = {id(r) for r in roots}
     kept: list[Op] = []
     for op in reversed(ops):
-        if op.op in EFFECTS or (op.op == "call" and op.attr[2] != NONE) or id(op) in used:
+        if op.op in EFFECTS or (op.op == "call" and _matters(op)) or id(op) in used:
             kept.append(op)
             used.update(map(id, op.args))
             if op.exit is not None:
                 used.update(map(id, exit_values(op.exit)))
     kept.reverse()
     return kept
+
+
+def _matters(call: Op) -> bool:
+    """Does it more than give its result?"""
+    _, _, writes, *depends = call.attr
+    return not depends and writes != NONE
 
 
 def drop_unused_in_loop(loop: Loop) -> None:

@@ -102,6 +102,7 @@ def named_row(op: Op, names: Names) -> Row:
         return [named_text(op, names), -1, []]
     saves = saved(exit.cells, names)
     saves += [["retain", show_value(value)] for value in exit.retains]
+    saves += [["release", show_value(value)] for value in exit.releases]
     if len(saves) > MOST_SAVES:
         saves[MOST_SAVES:] = [["..", f"{len(saves) - MOST_SAVES} more"]]
     return [named_text(op, names), exit.number, saves]

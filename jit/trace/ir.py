@@ -219,6 +219,7 @@ class Exit:
         "fp",
         "cells",
         "retains",
+        "releases",
         "chain",
         "number",
         "at_region",
@@ -237,6 +238,7 @@ class Exit:
         self.cells = cells
         self.tags: dict[int, int] = tags or {}
         self.retains: tuple[Operand, ...] = ()
+        self.releases: tuple[Operand, ...] = ()  # what the loop has held until here, see optimize/held.py
         self.chain: list[ResumePoint] = []
         self.number = -1
         self.at_region = False
@@ -260,6 +262,7 @@ class Exit:
         copy.chain = [point.with_values(substitute) for point in self.chain]
         copy.counted = tuple(substitute(v) for v in self.counted)
         copy.retains = tuple(substitute(v) for v in self.retains)
+        copy.releases = tuple(substitute(v) for v in self.releases)
         copy.at_region = self.at_region
         return copy
 

@@ -28,7 +28,7 @@ class Loop:
 
 def exit_values(exit: Exit) -> list[Operand]:
     """Every value that an exit needs."""
-    found = [*exit.cells.values(), *exit.retains]
+    found = [*exit.cells.values(), *exit.retains, *exit.releases]
     for point in exit.chain:
         for _, value in [*point.params, *point.live]:
             if isinstance(value, SymbolicValue):

@@ -145,7 +145,12 @@ TRACE_OPS: tuple[TraceOp, ...] = (
         effect=True,
     ),
     # calls
-    TraceOp("call", "call a function that was not looked into", "any.. -> any?", "(name, reads, writes)"),
+    TraceOp(
+        "call",
+        "call a function that was not looked into; depends: what its result is made of, if nothing else matters",
+        "any.. -> any?",
+        "(name, reads, writes, depends?)",
+    ),
     TraceOp("pairtag", "the tag of a returned Value", "pair -> i64", pure=True),
     TraceOp("pairpayload", "its payload", "pair -> i64", pure=True),
     # memory

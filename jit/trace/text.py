@@ -10,11 +10,11 @@
 
     NAME = OPERATION[ATTRIBUTE] VALUE, ... : TYPE -> EXIT
 
-An exit is `pc INDEX`, then `fp+BYTES` unless that is 0, then the cells to write, then the references to retain;
-`resume` in front of it and `via` behind it tell of functions to finish: `via NAME handler|helper RESULT (TYPE VALUE,
-...) (TYPE VALUE, ...)`, parameters and live values. `or EXIT undoing N` is its alternative where the last N retains and
-releases did not happen. Values: t1, 5, 1.5, true, @4096 (a pointer), null, fp+16, pc 7, vm, stack, result, and <tag
-payload>.
+An exit is `pc INDEX`, then `fp+BYTES` unless that is 0, then the cells to write, then the references to retain and
+to release; `resume` in front of it and `via` behind it tell of functions to finish: `via NAME handler|helper RESULT
+(TYPE VALUE, ...) (TYPE VALUE, ...)`, parameters and live values. `or EXIT undoing N` is its alternative where the last
+N retains and releases did not happen. Values: t1, 5, 1.5, true, @4096 (a pointer), null, fp+16, pc 7, vm, stack,
+result, and <tag payload>.
 """
 
 import ast
@@ -97,6 +97,8 @@ def show_exit(exit: Exit) -> str:
     text = f"pc {exit.pc.index}{f' fp+{exit.fp}' if exit.fp else ''} {{{cells}}}"
     if exit.retains:
         text += " retain " + ", ".join(map(show_value, exit.retains))
+    if exit.releases:
+        text += " release " + ", ".join(map(show_value, exit.releases))
     for point in exit.chain:
         kind = "handler" if point.is_handler else "helper"
         text += f" via {point.name!r} {kind} {point.ret!r} ({_typed(point.params)}) ({_typed(point.live)})"
@@ -305,10 +307,9 @@ class _Reader:
         for cell, value in self.listed("}", self.cell):
             exit.cells[cell] = value
         if self.accept("retain"):
-            retains = [self.value()]
-            while self.accept(","):
-                retains.append(self.value())
-            exit.retains = tuple(retains)
+            exit.retains = self.values()
+        if self.accept("release"):
+            exit.releases = self.values()
         while self.accept("via"):
             name, handler, ret = self.attribute(), self.take("name") == "handler", self.attribute()
             exit.chain.append(ResumePoint(name, handler, self.typed(), self.typed(), ret))
@@ -317,6 +318,12 @@ class _Reader:
             self.take("name", "undoing")
             exit.counted = tuple(self.counting[-int(self.take("int")) :])
         return exit
+
+    def values(self) -> tuple[Operand, ...]:
+        found = [self.value()]
+        while self.accept(","):
+            found.append(self.value())
+        return tuple(found)
 
     def cell(self) -> tuple[Cell, Operand]:
         cell: Cell = self.attribute()

@@ -112,7 +112,7 @@ class Verifier:
             self.fail(op, "it has no attribute")
         if op.op == "flush" and len(op.attr) != len(op.args) + 1:
             self.fail(op, "a flush has a cell for each operand")
-        elif op.op == "call" and (len(op.attr) != 3 or not all(isinstance(text, str) for text in op.attr)):
+        elif op.op == "call" and (len(op.attr) not in (3, 4) or not all(isinstance(text, str) for text in op.attr)):
             self.fail(op, "a call says what it reads and writes")
         elif op.op in ("getitem", "setitem"):
             have = op.type if op.op == "getitem" else type_of(op.args[2])

@@ -157,3 +157,52 @@ def test_what_a_call_does_not_look_at_stays_in_registers() -> None:
     guard = next(line for line in body.splitlines() if line.strip().startswith("guard"))
     assert "buffer" in flush.replace("VM.buffer", "") and "40" not in flush and "out_used" not in flush, body
     assert "buffer" not in guard and "40=" in guard and "out_used" in guard, body
+
+
+TRIMMED = """
+    t0 = slot_load[40] : ptr
+    t1 = call[trimmed, 'bytes counts', 'accounts counts', 'Str.length bytes'] t0 : ptr
+    t2 = slot_load[56] : i64
+    t3 = icmp[slt] t2, 9 : i1
+    guard[true] t3 -> pc 1 {64=8, 72=t1} retain t1
+    t5 = getfield['Str.length', 16] t1 : i64
+    release[value] t1
+    t7 = icmp[ne] t5, t2 : i1
+    guard[true] t7 -> pc 2 {}
+    %s
+    t11 = add t2, 1 : i64
+    end -> pc 0 {56=t11}
+"""
+
+
+def test_a_loop_holds_what_it_asks_for_once() -> None:
+    """Whoever leaves takes the loop's own reference along, or it is released there."""
+    after = """
+        t0 = slot_load[40] : ptr
+        t1 = call[trimmed, 'bytes counts', 'accounts counts', 'Str.length bytes'] t0 : ptr
+        retain[object] t1
+        t3 = slot_load[56] : i64
+        t4 = icmp[slt] t3, 9 : i1
+        guard[true] t4 -> pc 1 {64=8, 72=t1}
+        t6 = getfield['Str.length', 16] t1 : i64
+        release[value] t1
+        t8 = icmp[ne] t6, t3 : i1
+        guard[true] t8 -> pc 2 {} release t1
+        t10 = add t3, 1 : i64
+        label
+        t11 = phi t10, t16 : i64
+        t12 = icmp[slt] t11, 9 : i1
+        guard[true] t12 -> pc 1 {64=8, 72=t1, 56=t11}
+        t14 = icmp[ne] t6, t11 : i1
+        guard[true] t14 -> pc 2 {56=t11} release t1
+        t16 = add t11, 1 : i64
+    """
+    assert looped(TRIMMED % "", *ALL_NAMES) == lines(after)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["strset t0, 0, 65", "setfield['Str.length', 16] t0, 3", "call[fill, '', bytes] t0", "call[run, '*', '*']"],
+)
+def test_it_asks_again_where_something_else_may_come_of_it(written: str) -> None:
+    assert looped(TRIMMED % written, *ALL_NAMES).count("trimmed") == 2

@@ -51,7 +51,9 @@ def residual_call(r: Replay, name: str, ret: str, effects: Effects, a: Operands)
             flat.append(x.address if isinstance(x, View) else x)
     r.trace.residual[name] = r.trace.residual.get(name, 0) + 1
     r.levels[-1].residual = True
-    attr = (name, effects.reads.text, effects.writes.text)
+    attr: tuple[str, ...] = (name, effects.reads.text, effects.writes.text)
+    if effects.depends is not None:
+        attr = (*attr, effects.depends)
     if ret == "Value":
         pair = r.emit("call", tuple(flat), "pair", attr)
         result: Symbol = SymbolicValue(r.emit("pairtag", (pair,), "i64"), r.emit("pairpayload", (pair,), "i64"))

@@ -6,7 +6,7 @@ functions that its traces meet. A directory says where each is, and has the tabl
     ({name: (offset, bytes, digest)}, tables)
 
     (params, ret, traceable, effects, vars, static register ids, blocks, stubs, flags)
-    effects: (reads, writes), as texts (ir/places.py)
+    effects: (reads, writes, depends), as texts (ir/places.py)
     block: (name, ((op, result id | -1, result type, args, attr), ...), (kind, args, target block numbers, attr))
     argument: register id, or (type, value) for a constant, or (type, None, symbol) for a prebuilt object
     stubs: {(block number, index): live values}   live value: ("v", name, type) | ("r", id, type)
@@ -94,7 +94,7 @@ def _function(fn: Function, binding: Binding, prebuilt: Prebuilt) -> tuple[Any, 
         tuple(fn.params),
         fn.ret,
         traceable,
-        (found.reads.text, found.writes.text),
+        (found.reads.text, found.writes.text, found.depends),
         variables,
         static,
         tuple(blocks),

@@ -70,14 +70,16 @@ def places(text: str) -> Places:
 
 class Effects:
     """What a function, or an operation, may read and write. `irreversible`: it writes what a trace cannot undo by not
-    writing its frame back, and what is no memo.
+    writing its frame back, and what is no memo. depends: what a function's result is made of, beside its operands, if
+    the result is all that the function is good for and may be used in the place of another call's; else None.
     """
 
-    __slots__ = ("reads", "writes", "irreversible", "touches")
+    __slots__ = ("reads", "writes", "depends", "irreversible", "touches")
 
-    def __init__(self, reads: str, writes: str) -> None:
+    def __init__(self, reads: str, writes: str, depends: str | None = None) -> None:
         self.reads = places(reads)
         self.writes = places(writes)
+        self.depends = depends
         self.irreversible = self.writes.goes_beyond(FRAMES | MEMOS)
         self.touches = places(union(reads, writes))  # either: memory must be up to date there
 
@@ -85,14 +87,14 @@ class Effects:
         return f"reads {self.reads.text!r}, writes {self.writes.text!r}"
 
 
-_effects: dict[tuple[str, str], Effects] = {}
+_effects: dict[tuple[str, str, str | None], Effects] = {}
 
 
-def effects(reads: str, writes: str) -> Effects:
-    """The effects that two texts name."""
-    found = _effects.get((reads, writes))
+def effects(reads: str, writes: str, depends: str | None = None) -> Effects:
+    """The effects that these texts name."""
+    found = _effects.get((reads, writes, depends))
     if found is None:
-        found = _effects[reads, writes] = Effects(reads, writes)
+        found = _effects[reads, writes, depends] = Effects(reads, writes, depends)
     return found
 
 
@@ -114,4 +116,6 @@ def text_of(names: set[str]) -> str:
 OUT_OF_MEMORY = f"VM {FUNC} {RET_PC}"
 ALLOCATION = effects(f"{ACCOUNTS} {OUT_OF_MEMORY}", ACCOUNTS)
 RELEASE = effects(COUNTS, f"{ACCOUNTS} {COUNTS} {OUTSIDE} {DYING}")  # what dies is nobody's: its fields do not count
+QUIET_RELEASE = effects(COUNTS, f"{ACCOUNTS} {COUNTS}")  # of what holds nothing but memory
 EVERYTHING = effects(ALL, ALL)
+UNNOTICED = frozenset({ACCOUNTS, COUNTS}) | MEMOS  # what a call may write whose result alone matters

@@ -10,8 +10,9 @@ words that need 64 bits or the linker; its first three are the number of the tra
 table, and the address of its records. at: the record's place among these, in 32-bit words:
 
     a restart   ordinal  the frame's offset  the pc's place in the pool
-                retained, operand..  cells, (place, operand)..
-    a resume    values  retained, operand..  cells, (place, operand)..  points, (stub  words, operand..)..
+                retained, operand..  cells, (place, operand)..  released, operand..
+    a resume    values  retained, operand..  cells, (place, operand)..  released, operand..
+                points, (stub  words, operand..)..
                 and for the last point, which is a handler's: frame pc
 
 An operand is a number times 8 and what it numbers, a place an offset times 2 and whether it is the VM's.
@@ -87,7 +88,7 @@ write.first:
 write:
   %j = phi i32 [ 0, %write.first ], [ %j.after, %write.one ]
   %left = icmp slt i32 %j, %cells
-  br i1 %left, label %write.one, label %done
+  br i1 %left, label %write.one, label %release.first
 write.one:
   %where = call i32 @exit_next(ptr %place)
   %word = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr null, ptr %place)
@@ -99,6 +100,30 @@ write.one:
   store i64 %word, ptr %cell
   %j.after = add i32 %j, 1
   br label %write
+release.first:
+  %released = call i32 @exit_next(ptr %place)
+  br label %release
+release:
+  %k = phi i32 [ 0, %release.first ], [ %k.after, %released.one ]
+  %rest = icmp slt i32 %k, %released
+  br i1 %rest, label %release.one, label %done
+release.one:
+  %held = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr null, ptr %place)
+  %nothing = icmp eq i64 %held, 0
+  br i1 %nothing, label %released.one, label %give.up
+give.up:
+  %loser = inttoptr i64 %held to ptr
+  %owners = load i32, ptr %loser
+  %fewer = sub i32 %owners, 1
+  store i32 %fewer, ptr %loser
+  %last = icmp eq i32 %fewer, 0
+  br i1 %last, label %dead, label %released.one
+dead:
+  call void @rt_dealloc(ptr %loser)
+  br label %released.one
+released.one:
+  %k.after = add i32 %k, 1
+  br label %release
 done:
   ret void
 }

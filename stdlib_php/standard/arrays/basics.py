@@ -1,5 +1,6 @@
 """Arrays: counting, searching, summing, and arrays made of the keys and values of others."""
 
+import operator
 from collections.abc import Callable
 from typing import Final
 
@@ -24,6 +25,8 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.arrays.iteration import cells, items, shared_items, shared_values, values
 from pyphp.interp.arrays.keys import str_key
+from pyphp.interp.arrays.packed_floats import PackedFloats, part_of_floats
+from pyphp.interp.arrays.packed_ints import PackedInts, part_of_ints
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL
 from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.data.objects import PhpObject
@@ -35,11 +38,12 @@ from pyphp.interp.errors.raising import throw_type_error, throw_value_error, war
 from pyphp.interp.objects.calling import arguments0, call_method
 from pyphp.interp.objects.members import find_method, implements
 from pyphp.interp.operators.arithmetic import add, mul
-from pyphp.interp.operators.comparison import identical, loose_equals
+from pyphp.interp.operators.comparison import identical, identical_flat, loose_equals
 from pyphp.interp.operators.conversions import cast_to_int, int_operand, numeric_value, to_float, to_int, to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.rarithmetic import intmask
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.rarithmetic import intmask, ovfcheck
 from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import (
@@ -60,6 +64,7 @@ from pyphp.interp.rlib.value import (
     v_int,
     v_null,
     v_ref,
+    v_undef,
 )
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.complaints import about_argument, bad_argument, warn_of, wrong_type
@@ -135,8 +140,30 @@ def count_all(vm: VM, arr: PhpArray) -> int:
 
 def position_of(vm: VM, needle: Value, arr: PhpArray, strict: bool) -> int:
     """The position of the first element equal to needle, or one that is not valid."""
+    if needle.tag == INT and isinstance(arr, PackedInts):
+        return place_of_int(cast(PackedInts, arr), needle.i)
+    if strict and needle.tag != ARR:
+        return place_of_identical(arr, needle)
     pos = iter_first(arr)
     while iter_valid(arr, pos) and not same(vm, iter_value(arr, pos), needle, strict):
+        pos = iter_next(arr, pos)
+    return pos
+
+
+def place_of_int(arr: PackedInts, i: int) -> int:
+    """As position_of, among ints alone."""
+    items = arr.items
+    n = arr.size
+    k = 0
+    while k < n and items[k] != i:
+        k = k + 1
+    return k
+
+
+def place_of_identical(arr: PhpArray, needle: Value) -> int:
+    """As position_of, strictly, of what is no array: compared without running anything."""
+    pos = iter_first(arr)
+    while iter_valid(arr, pos) and not identical_flat(iter_value(arr, pos), needle):
         pos = iter_next(arr, pos)
     return pos
 
@@ -245,6 +272,7 @@ class Folding:
     """
 
     operator: Callable[[VM, Value, Value], Value]
+    exact: Callable[[int, int], int]
     start: int
     behind: Callable[[VM, Value, Value], Value]
 
@@ -254,11 +282,34 @@ def times_array(vm: VM, total: Value, arr: Value) -> Value:
     return v_float(to_float(total) * (1.0 if as_ref(PhpArray, arr).size > 0 else 0.0))
 
 
-@builtins({b"array_sum": Folding(add, 0, add), b"array_product": Folding(mul, 1, times_array)}, P(b"array", TYPE_ARRAY))
+@builtins(
+    {b"array_sum": Folding(add, operator.add, 0, add), b"array_product": Folding(mul, operator.mul, 1, times_array)},
+    P(b"array", TYPE_ARRAY),
+)
 def array_total(vm: VM, args: Frame, n: int, t: Static[Folding]) -> Value:
     """The sum or product."""
+    arr = array(args, 0)
+    if isinstance(arr, PackedInts):
+        total = total_of_ints(cast(PackedInts, arr), t)
+        return total if total.tag == INT else total_of(vm, arr, t)
+    return total_of(vm, arr, t)
+
+
+def total_of_ints(arr: PackedInts, t: Static[Folding]) -> Value:
+    """The same of ints; UNDEF if it does not fit."""
+    total = t.start
+    for k in range(arr.size):
+        try:
+            total = ovfcheck(t.exact(total, arr.items[k]))
+        except OverflowError:
+            return v_undef()
+    return v_int(total)
+
+
+def total_of(vm: VM, arr: PhpArray, t: Static[Folding]) -> Value:
+    """The same of anything."""
     total = v_int(t.start)
-    for _, v in cells(array(args, 0)):
+    for _, v in cells(arr):
         x = deref(v)
         if x.tag != ARR and x.tag != OBJ:
             total = t.operator(vm, total, summand(x))
@@ -404,12 +455,22 @@ def array_slice(vm: VM, args: Frame, n: int) -> Value:
         elif length < wanted:
             wanted = length
     preserve = is_strict(args, n, 3)
-    part = new_array(wanted)
+    if wanted > 0 and (not preserve or start == 0):
+        if isinstance(arr, PackedInts):
+            return v_ref(ARR, part_of_ints(cast(PackedInts, arr), start, wanted))
+        if isinstance(arr, PackedFloats):
+            return v_ref(ARR, part_of_floats(cast(PackedFloats, arr), start, wanted))
+    return v_ref(ARR, part_of(vm, arr, start, wanted, preserve))
+
+
+def part_of(vm: VM, arr: PhpArray, start: int, count: int, preserve: bool) -> PhpArray:
+    """So many elements from number `start` on, with their keys or with new ones."""
+    part = new_array(count)
     pos = iter_at(arr, start)
-    for _ in range(wanted):
+    for _ in range(count):
         part = add_element(vm, part, iter_key(arr, pos), iter_shared(arr, pos), preserve)
         pos = iter_next(arr, pos)
-    return v_ref(ARR, part)
+    return part
 
 
 @builtin(

@@ -143,8 +143,18 @@ def replace_in(vm: VM, replacing: Replacing, subject: Value) -> Value:
     return v_ref(ARR, made)
 
 
+@dont_look_inside
+def text_replaced(search: Str, replacement: Str, subject: Str, any_case: bool) -> Str:
+    """The subject with one string replaced by another."""
+    if search.length == 0 or subject.length == 0:
+        return subject
+    return Replacing(Array[Str](0), Array[Str](0), any_case, 0).replaced(subject, search, replacement)
+
+
 def replace_argument(vm: VM, args: Frame, n: int, any_case: bool) -> Value:
     """str_replace and str_ireplace: the fourth argument is told how many replacements there were."""
+    if n < 4 and args[slot(0)].tag == STR and args[slot(1)].tag == STR and args[slot(2)].tag == STR:
+        return v_ref(STR, text_replaced(text(args, 0), text(args, 1), text(args, 2), any_case))
     replacing = new_replacing(vm, args[slot(0)], args[slot(1)], any_case)
     result = replace_in(vm, replacing, args[slot(2)])
     if n > 3:

@@ -6,6 +6,7 @@ from pyphp.interp.arrays.api import array_set_int, iter_first, iter_next, iter_v
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_values import PackedValues, append_value
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.strings import new_builder, substring
 from pyphp.interp.errors.raising import throw_type_error
 from pyphp.interp.limits.memory import request_string
@@ -15,7 +16,7 @@ from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import INT_MAX, int_div
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy
-from pyphp.interp.rlib.value import ARR, NULL, STR, Value, as_ref, v_int, v_ref
+from pyphp.interp.rlib.value import ARR, INT, NULL, STR, Value, as_ref, v_int, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.strings.searching import find, matches_at
 from pyphp.stdlib_php.support.arguments import flag, given, int_or, text, text_or
@@ -35,21 +36,49 @@ PLACE_WORDS: Final[int] = 2
 # Joining
 
 
-@dont_look_inside
 def joined(vm: VM, glue: Str, arr: PhpArray) -> Str:
     """The elements as strings with glue between them."""
+    made = joined_plain(glue, arr)
+    return made if made is not None else joined_any(vm, glue, arr)
+
+
+@dont_look_inside
+def joined_plain(glue: Str, arr: PhpArray) -> Str | None:
+    """The same of strings and ints, which runs nothing; None if there are others."""
     if arr.size == 0:
         return lit(b"")
     parts = Array[Str](arr.size)
-    total = glue.length * (arr.size - 1)
     pos = iter_first(arr)
     for k in range(arr.size):
-        part = to_str(vm, iter_value(arr, pos))
-        parts[k] = part
-        total = total + part.length
+        v = iter_value(arr, pos)
+        if v.tag == STR:
+            parts[k] = as_ref(Str, v)
+        elif v.tag == INT:
+            parts[k] = int_to_str(v.i)
+        else:
+            return None
         pos = iter_next(arr, pos)
+    return with_glue(parts, glue)
+
+
+@dont_look_inside
+def joined_any(vm: VM, glue: Str, arr: PhpArray) -> Str:
+    """As joined; conversions may run PHP code."""
+    parts = Array[Str](arr.size)
+    pos = iter_first(arr)
+    for k in range(arr.size):
+        parts[k] = to_str(vm, iter_value(arr, pos))
+        pos = iter_next(arr, pos)
+    return with_glue(parts, glue)
+
+
+def with_glue(parts: Array[Str], glue: Str) -> Str:
+    """One string or more, with glue between them."""
     if parts.length == 1:
         return parts[0]
+    total = glue.length * (parts.length - 1)
+    for k in range(parts.length):
+        total = total + parts[k].length
     r = str_alloc(total)
     at = 0
     for k in range(parts.length):
