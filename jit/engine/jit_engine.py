@@ -336,6 +336,8 @@ class JitEngine(NativeEngine):
                 self._runs = self._leaving = False
         if self.started:
             self._note_ledger()
+        if self.tracer is not None and (self.options.stats or self._log is not None and self._log.wants_events):
+            self.tracer.library.borrowing.settle()
         if self.options.stats:
             self.log.report(self.tracer.busy_exits() if self.tracer is not None else [])
         if self._log is not None:
