@@ -83,14 +83,14 @@ def bands(shape: Shape, within: str) -> list[int]:
     filled = [x for x in least if x is not None]
     found: list[int] = []
     last = filled[-1]
-    for x in least:
-        last = last if x is None else x
+    for first in least:
+        last = last if first is None else first
         found.append(last)
-    seed = within.encode()
+    seed = zlib.crc32(within.encode())
     made = []
     for band in range(BANDS):
         content = struct.pack(f"<B{ROWS}I", band, *found[band * ROWS : band * ROWS + ROWS])
-        made.append(zlib.crc32(content, zlib.crc32(seed)) << 30 | zlib.crc32(content) & (1 << 30) - 1)
+        made.append(zlib.crc32(content, seed) << 30 | zlib.crc32(content) & (1 << 30) - 1)
     return made
 
 
