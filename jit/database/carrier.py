@@ -41,7 +41,7 @@ from pyphp.jit.signatures.signature import LARGEST, Signature, in_order, unpack
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import redis
 
@@ -114,7 +114,7 @@ class SharedStore:
                 close(server)
         raise Unreachable("; ".join(why))
 
-    def _bodies(self, place: str, fields: dict[object, object], of_regions: bool) -> Iterator[tuple[str, bytes]]:
+    def _bodies(self, place: str, fields: Mapping[bytes | str, bytes | str], of_regions: bool) -> Iterator[tuple[str, bytes]]:
         for key, entry in fields.items():
             if not isinstance(key, bytes) or not isinstance(entry, bytes) or len(entry) > LARGEST:
                 continue
@@ -123,7 +123,7 @@ class SharedStore:
             if body is not None:
                 yield name, body
 
-    def _signatures(self, place: str, code: Code, fields: dict[object, object]) -> list[Signature]:
+    def _signatures(self, place: str, code: Code, fields: Mapping[bytes | str, bytes | str]) -> list[Signature]:
         found: list[Signature] = []
         for name, body in self._bodies(place, fields, False):
             try:
@@ -132,7 +132,7 @@ class SharedStore:
                 continue
         return found
 
-    def _regions(self, place: str, code: Code, fields: dict[object, object]) -> list[bytes]:
+    def _regions(self, place: str, code: Code, fields: Mapping[bytes | str, bytes | str]) -> list[bytes]:
         from pyphp.jit.database.regions import portable, received, row  # a run that imports this module needs none
 
         found: list[bytes] = []

@@ -26,46 +26,14 @@ from pyphp.jit.database.sqlite import SqliteStore
 from pyphp.jit.signatures.signature import Signature
 from tests.harness import modes
 from tests.harness.forkserver import ROOT
+from tests.harness.redis_server import SERVER, Server, free_port
 from tests.jit.test_borrowing import planning
 from tests.jit.test_database import IMAGE, SETTINGS, A, B, filled, line, make
 from tests.jit.test_warm import new_cache
 
 redis = pytest.importorskip("redis", reason="the Python package redis is not installed (pip install redis)")
-SERVER = shutil.which("redis-server")
 needs_server = pytest.mark.skipif(SERVER is None, reason="redis-server is not installed (apt-get install redis-server)")
 SEED = 97
-
-
-class Server:
-    """A redis-server on a free port of the loopback."""
-
-    def __init__(self, folder: Path, *options: str, port: int = 0) -> None:
-        self.port = port or free_port()
-        folder.mkdir(exist_ok=True)
-        command = [str(SERVER), "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
-        self.process = subprocess.Popen([*command, "--appendonly", "no", *options], stdout=subprocess.DEVNULL)
-        self.client = redis.Redis("127.0.0.1", self.port)
-        for _ in range(200):
-            try:
-                self.client.ping()
-                return
-            except redis.ConnectionError:
-                time.sleep(0.05)
-        raise RuntimeError("redis-server does not start")
-
-    @property
-    def address(self) -> str:
-        return f"127.0.0.1:{self.port}"
-
-    def stop(self) -> None:
-        self.process.kill()
-        self.process.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @pytest.fixture
