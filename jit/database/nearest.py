@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pyphp.jit.signatures.shapes import Shape
 
 MOST_HITS = 32  # regions that are looked at for a band: the newest
-MEASURED = 5  # of those with most bands in common
+MEASURED = 3  # of those with most bands in common
 
 
 def enter(db: Connection, code: str, at: int, image: str, settings: str, plan: str) -> None:

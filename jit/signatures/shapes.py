@@ -66,9 +66,11 @@ def _hash(content: bytes) -> int:
 
 def likeness(a: Shape, b: Shape) -> float:
     """From 0 to 1; of nothing to nothing 0."""
-    ours, others = set(a), set(b)
-    smallest = sorted(ours | others)[:LARGEST]
-    return len(ours & others & set(smallest)) / max(len(smallest), 1)
+    both, all_ = set(a).intersection(b), set(a).union(b)
+    if len(all_) > LARGEST:
+        all_ = set(sorted(all_)[:LARGEST])
+        both &= all_
+    return len(both) / max(len(all_), 1)
 
 
 def bands(shape: Shape, within: str) -> list[int]:
