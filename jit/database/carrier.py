@@ -15,9 +15,10 @@ line each. Its end is the end of the carrier.
 **What is written**: signatures that were seen in several runs here (PROMOTED, sqlite.py). The database
 itself is the queue: what could not be written stays due, over as many runs as it takes. With a code's signatures go
 the profiles and plans of its regions. In Redis a code is a hash PREFIX:1:IMAGE:SETTINGS:ROOT, a field a signature, or
-a region (`@` and its instruction), its value sealed (seals.py); it expires EXPIRY seconds after it was written last. Everything is written again if the server is another one or was started anew (a replica that was promoted
-may lack the last writes, one that was wiped has none: told by its run_id and by a mark of our own), and each signature
-that is still in use once in REFRESH seconds.
+a region (`@` and its instruction), its value sealed (seals.py); it expires EXPIRY seconds after it was written last.
+Everything is written again if the server is another one or was started anew (a replica that was promoted may lack the
+last writes, one that was wiped has none: told by its run_id and by a mark of our own), and each signature that is still
+in use once in REFRESH seconds.
 
 After a failure nobody tries for AWAY seconds, runs that follow included: a file beside the database says so.
 """
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from pyphp.jit.database.regions import Region
 
     Code = tuple[str, str, str]  # (root, image, settings)
+    Fields = Mapping[bytes | str, bytes | str]
 
 FORMAT = 1
 TOLD = b"R "  # how a line about one begins
@@ -114,7 +116,7 @@ class SharedStore:
                 close(server)
         raise Unreachable("; ".join(why))
 
-    def _bodies(self, place: str, fields: Mapping[bytes | str, bytes | str], of_regions: bool) -> Iterator[tuple[str, bytes]]:
+    def _bodies(self, place: str, fields: Fields, of_regions: bool) -> Iterator[tuple[str, bytes]]:
         for key, entry in fields.items():
             if not isinstance(key, bytes) or not isinstance(entry, bytes) or len(entry) > LARGEST:
                 continue
@@ -123,7 +125,7 @@ class SharedStore:
             if body is not None:
                 yield name, body
 
-    def _signatures(self, place: str, code: Code, fields: Mapping[bytes | str, bytes | str]) -> list[Signature]:
+    def _signatures(self, place: str, code: Code, fields: Fields) -> list[Signature]:
         found: list[Signature] = []
         for name, body in self._bodies(place, fields, False):
             try:
@@ -132,7 +134,7 @@ class SharedStore:
                 continue
         return found
 
-    def _regions(self, place: str, code: Code, fields: Mapping[bytes | str, bytes | str]) -> list[bytes]:
+    def _regions(self, place: str, code: Code, fields: Fields) -> list[bytes]:
         from pyphp.jit.database.regions import portable, received, row  # a run that imports this module needs none
 
         found: list[bytes] = []

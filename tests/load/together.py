@@ -29,6 +29,7 @@ from tests.harness.redis_server import Server
 
 SEED = 41
 PROGRAMS = 24
+PATIENCE = 600  # seconds for a run, on a machine that is busy with all of them
 SOURCE = """<?php
 function step_%(k)d($x, $n) {
     $s = $x;
@@ -88,7 +89,7 @@ def work(machine: Machine, options: JitOptions, runs: int, seed: int, programs: 
     chance, runner, wrong = random.Random(seed), JitRunner(), 0
     for _ in range(runs):
         unit, expected = chance.choice(programs)
-        outcome = runner.run(unit, options)
+        outcome = runner.run(unit, options, timeout=PATIENCE)
         if (outcome.status, outcome.out) != (0, expected):
             wrong += 1
             print(f"wrong: {unit.file!r}: {outcome.status} {outcome.out[:200]!r} {outcome.err[-2000:]!r}", flush=True)
