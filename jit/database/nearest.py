@@ -9,8 +9,6 @@ goes from here by itself.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from pyphp.jit.signatures.places import Damaged
 from pyphp.jit.signatures.shapes import bands, likeness
 
@@ -84,17 +82,18 @@ def nearest(
     """(likeness, region) of the region that is most like this shape; None if nothing is like it. own: the region that
     asks, by code and instruction.
     """
-    hits: Counter[int] = Counter()
+    hits: dict[int, int] = {}
     for band in bands(shape, f"{image} {settings}"):
         found = db.execute("SELECT shape FROM band WHERE hash=? ORDER BY shape DESC LIMIT ?", (band, MOST_HITS))
-        hits.update(number for (number,) in found.fetchall())
+        for (number,) in found.fetchall():
+            hits[number] = hits.get(number, 0) + 1
     if not hits:
         return None
     from pyphp.jit.database.regions import COLUMNS, region  # some milliseconds, which most runs do without
 
     asked = f"SELECT {', '.join(COLUMNS)} FROM region JOIN shape USING (code, at, image, settings) WHERE shape.id=?"
     best: tuple[float, Region] | None = None
-    for number, _ in hits.most_common(MEASURED):
+    for number in sorted(hits, key=lambda number: hits[number], reverse=True)[:MEASURED]:
         row = db.execute(asked, (number,)).fetchone()
         try:
             known = region(row) if row is not None else None

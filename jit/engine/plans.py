@@ -9,7 +9,6 @@ function, and of how many such exits its trace has before it. So an exit that a 
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 
 from pyphp.jit.database.journal import MOST
 
@@ -46,13 +45,13 @@ class Planned:
 
 def labels(exits: Sequence[Exit]) -> list[str]:
     """The exits' labels, by ordinal."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     found = []
     for exit in exits:
         code, at = exit.pc.code, exit.pc.index
         around = [code.opcode(k) for k in range(max(at - 1, 0), min(at + 2, len(code)))]
         context = " ".join([*around, str(exit.fp != 0)])
-        seen[context] += 1
+        seen[context] = seen.get(context, 0) + 1
         found.append(f"{zlib.crc32(f'{context} {seen[context]}'.encode()):08x}")
     return found
 

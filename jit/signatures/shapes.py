@@ -21,7 +21,6 @@ with one permutation: two shapes with likeness s have any band in common with a 
 
 from __future__ import annotations
 
-import base64
 import binascii
 import struct
 import zlib
@@ -98,7 +97,7 @@ def bands(shape: Shape, within: str) -> list[int]:
 
 def pack(shape: Shape) -> str:
     """The portable form: text."""
-    return base64.b64encode(struct.pack(f"<{len(shape)}I", *shape)).decode()
+    return binascii.b2a_base64(struct.pack(f"<{len(shape)}I", *shape), newline=False).decode()
 
 
 def unpack(text: object) -> Shape:
@@ -106,8 +105,8 @@ def unpack(text: object) -> Shape:
     if not isinstance(text, str) or len(text) > LARGEST * 6:
         raise Damaged("a shape that is none")
     try:
-        content = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError) as error:
+        content = binascii.a2b_base64(text, strict_mode=True) if text else b""
+    except ValueError as error:
         raise Damaged(f"a shape: {error}") from None
     if len(content) % 4 or len(content) > LARGEST * 4:
         raise Damaged("a shape that is none")
