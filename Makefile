@@ -12,7 +12,7 @@ CORPUS ?= $(or $(PYPHP_CORPUS),$(wildcard ../php-corpus))
 PACKAGES := pyphp frontend interp jit stdlib_php
 
 .PHONY: all run image test test-pythons lint types conformance conformance-sample conformance-baseline bench bench-suite fuzz programs
-.PHONY: trace-view wheel wheel-pure clean
+.PHONY: load trace-view wheel wheel-pure clean
 all: image
 
 # Two choices for a quick start of .venv/bin/pyphp: editable_mode=compat makes the installation one path entry, where setuptools' import
@@ -89,6 +89,13 @@ fuzz: image ## random programs on every engine: make fuzz ARGS='--seconds 600'
 programs: image ## the benchmark programs in every way there is, minutes: make programs ARGS='heapsort --bench .../bench.php'
 	@$(BIN)/python -m pyphp.command.imagebuild --checked
 	@$(BIN)/python -m tests.everyway $(ARGS)
+
+load: image ## signatures under load, many minutes: a database of a limited size, many processes, a Redis that fails, a fleet
+	@$(BIN)/python -m benchmarks.database_load
+	@$(BIN)/python -m benchmarks.database_load --alike 100000
+	@$(BIN)/python -m tests.load.together
+	@$(BIN)/python -m tests.load.together --redis
+	@$(BIN)/python -m tests.load.fleet
 
 $(VENV)/.wheel: $(VENV)/.installed
 	@$(PIP) install -qq wheel >&2

@@ -25,6 +25,7 @@ from pyphp.jit.report.ending import leads_to, targets
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pyphp.jit.database.regions import Region
     from pyphp.jit.report.log import Event
     from pyphp.jit.report.page.signatures import Strip
 
@@ -220,6 +221,10 @@ class Inspection:
             float(again[-1]["at"]) if again else 0.0 if e.get("tier") == 2 else -1.0,
             e["key"],
         )
+
+    def stored(self, number: int) -> Region | None:
+        """What earlier runs said of the region in which a trace is, their plan too; None where nothing is kept."""
+        return self._engine.stored(number) if self.trace(number) is not None else None
 
     def history(self, file: bytes, line: int) -> list[tuple[RegionState, list[Event]]]:
         """For each region around a line, from the inside out: what happened to it and to the traces that grew there, in

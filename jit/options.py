@@ -52,6 +52,7 @@ NUMBERS: tuple[tuple[str, int, str, str], ...] = (
 )
 DATABASE = "signatures.db"  # in the cache folder
 SHARED = ("redis://", "rediss://")  # how the name of a shared store begins
+SIGNATURES_THRESHOLD = 50  # per cent: a line of a loop of five edited leaves 60 to 80
 SIGNATURES_LIMIT = 64 << 20  # bytes: some 50,000 signatures of ten average programs
 
 
@@ -64,14 +65,16 @@ class JitOptions:
     """Fields are the NUMBERS by name, and:
 
     passes: the optimiser's passes by name; None = all of them. signatures: where they live, as the setting words it.
-    signatures_limit: bytes of their database. signatures_key: path of the key that a shared store's are sealed with.
+    signatures_limit: bytes of their database. signatures_threshold: per cent of likeness from which a region's plan is
+    borrowed (engine/borrowing.py); 0: the nearest always; above 100: never. signatures_key: path of the key that a
+    shared store's are sealed with.
     log_path: JSON lines go to this file. keep_events: the same in memory. stats: a report on stderr at the end.
     report_path: a page about the run goes to this file at its end; what is compiled counts how often it runs.
     """
 
     __slots__ = (
         "enabled", "keep_events", "log_path", "passes", "report_path", "signatures", "signatures_key",
-        "signatures_limit", "stats",
+        "signatures_limit", "signatures_threshold", "stats",
         *(row[0] for row in NUMBERS),
     )  # fmt: skip
 
@@ -82,6 +85,7 @@ class JitOptions:
         passes: tuple[str, ...] | None = None,
         signatures: str = "memory",
         signatures_limit: int = SIGNATURES_LIMIT,
+        signatures_threshold: int = SIGNATURES_THRESHOLD,
         signatures_key: str = "",
         log_path: str = "",
         keep_events: bool = False,
@@ -97,6 +101,7 @@ class JitOptions:
         self.passes = passes
         self.signatures = signatures
         self.signatures_limit = signatures_limit
+        self.signatures_threshold = signatures_threshold
         self.signatures_key = signatures_key
         self.log_path = log_path
         self.keep_events = keep_events

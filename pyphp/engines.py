@@ -122,6 +122,7 @@ def jit_options(wanted: Wanted, ini: Ini) -> "JitOptions":
         passes=_passes(ini.text("pyphp.jit.passes")),
         signatures=_signatures(ini.text("pyphp.signatures")),
         signatures_limit=ini.size("pyphp.signatures.limit"),
+        signatures_threshold=ini.integer("pyphp.signatures.threshold"),
         signatures_key=ini.text("pyphp.signatures.key"),
         log_path=wanted.jit_log,
         keep_events=wanted.keep_events,

@@ -8,16 +8,17 @@ has a low priority, and what it hands on is checked again by whoever asked. Stan
 input begins with a line of URL, path of the database, path of the key, with tabs between them; then come requests, a
 line each. Its end is the end of the carrier.
 
-    ? ROOT IMAGE SETTINGS    which signatures are there?  answers: the signatures as they are packed, a line each, and
-                             a line `.`
+    ? ROOT IMAGE SETTINGS    what is there of a code?     answers: signatures as they are packed and regions (`R JSON`),
+                             a line each, and a line `.`
     !                        write what is due                     answers: a line `= NUMBER`, written; `- WHY`, not
 
 **What is written**: signatures that were seen in several runs here (PROMOTED, sqlite.py). The database
-itself is the queue: what could not be written stays due, over as many runs as it takes. In Redis a code is a hash
-PREFIX:1:IMAGE:SETTINGS:ROOT, a field a signature, its value sealed (seals.py); it expires EXPIRY seconds after it was
-written last. Everything is written again if the server is another one or was started anew (a replica that was promoted
-may lack the last writes, one that was wiped has none: told by its run_id and by a mark of our own), and each signature
-that is still in use once in REFRESH seconds.
+itself is the queue: what could not be written stays due, over as many runs as it takes. With a code's signatures go
+the profiles and plans of its regions. In Redis a code is a hash PREFIX:1:IMAGE:SETTINGS:ROOT, a field a signature, or
+a region (`@` and its instruction), its value sealed (seals.py); it expires EXPIRY seconds after it was written last.
+Everything is written again if the server is another one or was started anew (a replica that was promoted may lack the
+last writes, one that was wiped has none: told by its run_id and by a mark of our own), and each signature that is still
+in use once in REFRESH seconds.
 
 After a failure nobody tries for AWAY seconds, runs that follow included: a file beside the database says so.
 """
@@ -33,16 +34,26 @@ import time
 
 from pyphp.jit.database import opening
 from pyphp.jit.database.addresses import BadAddress, Shared
+from pyphp.jit.database.journal import MOST
 from pyphp.jit.database.seals import BadKey, Seals
-from pyphp.jit.database.sqlite import DUE, checked, due_numbers
+from pyphp.jit.database.sqlite import DUE, PROMOTED, checked, due_numbers
 from pyphp.jit.signatures.places import Damaged, is_hash
 from pyphp.jit.signatures.signature import LARGEST, Signature, in_order, unpack
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     import redis
 
+    from pyphp.jit.database.regions import Region
+
+    Code = tuple[str, str, str]  # (root, image, settings)
+    Fields = Mapping[bytes | str, bytes | str]
+
 FORMAT = 1
+TOLD = b"R "  # how a line about one begins
+REGION = "@"  # how the name of a region's field begins
 EXPIRY = 60 * 86400
 LIFETIME = 30  # seconds of a carrier
 NICE = 10
@@ -57,6 +68,11 @@ AWAY_SUFFIX = ".away"
 
 class Unreachable(Exception):
     """No address of the shared store does what is asked; the text says why of each."""
+
+
+def is_of(region: Region, code: Code) -> bool:
+    """Is it one of this code's?"""
+    return (region.code, region.image, region.settings) == code
 
 
 class SharedStore:
@@ -80,8 +96,8 @@ class SharedStore:
             for number, (host, port) in addresses[self._first :] + addresses[: self._first]
         ]
 
-    def read(self, root: str, image: str, settings: str) -> list[Signature]:
-        """What is there of a code: what is sealed, sound and its own."""
+    def read(self, root: str, image: str, settings: str) -> tuple[list[Signature], list[bytes]]:
+        """(signatures, regions as portable() makes them) of a code: what is sealed, sound and its own."""
         from pyphp.jit.database.redis_client import FAILURES
 
         place = self.place(root, image, settings)
@@ -90,28 +106,46 @@ class SharedStore:
             try:
                 fields = server.hgetall(place)
                 self._first = number
-                return in_order(self._signatures(place, root, image, settings, fields))
+                if not isinstance(fields, dict):
+                    raise ValueError("no hash")
+                code = root, image, settings
+                return in_order(self._signatures(place, code, fields)), self._regions(place, code, fields)
             except FAILURES as error:
                 why.append(f"{name}: {said(error)}")
             finally:
                 close(server)
         raise Unreachable("; ".join(why))
 
-    def _signatures(self, place: str, root: str, image: str, settings: str, fields: object) -> list[Signature]:
-        found: list[Signature] = []
-        if not isinstance(fields, dict):
-            raise ValueError("no hash")
+    def _bodies(self, place: str, fields: Fields, of_regions: bool) -> Iterator[tuple[str, bytes]]:
         for key, entry in fields.items():
             if not isinstance(key, bytes) or not isinstance(entry, bytes) or len(entry) > LARGEST:
                 continue
             name = key.decode("ascii", "replace")
-            body = self._seals.unseal(f"{place}:{name}", entry)
+            body = self._seals.unseal(f"{place}:{name}", entry) if name.startswith(REGION) == of_regions else None
+            if body is not None:
+                yield name, body
+
+    def _signatures(self, place: str, code: Code, fields: Fields) -> list[Signature]:
+        found: list[Signature] = []
+        for name, body in self._bodies(place, fields, False):
             try:
-                if body is not None:
-                    found.append(checked(name, body, root, image, settings))
+                found.append(checked(name, body, *code))
             except Damaged:
                 continue
         return found
+
+    def _regions(self, place: str, code: Code, fields: Fields) -> list[bytes]:
+        from pyphp.jit.database.regions import portable, received, row  # a run that imports this module needs none
+
+        found: list[bytes] = []
+        for name, body in self._bodies(place, fields, True):
+            try:
+                region = received(body)
+                if is_of(region, code) and name == f"{REGION}{region.at}":
+                    found.append(portable(row(region)))
+            except Damaged:
+                continue
+        return found[:MOST]
 
     def write(self, rows: list[tuple[str, bytes, str, str, str]], last: str) -> tuple[list[str], str]:
         """(the keys of what was written, what the server is called). last: what the one was called that has the rest;
@@ -192,7 +226,8 @@ class Carrier:
         words = request.decode("ascii", "replace").split()
         try:
             if len(words) == 4 and words[0] == "?" and all(map(is_hash, words[1:])):
-                return [*(s.pack() for s in self._store.read(*words[1:])), b"."]
+                signatures, told = self._store.read(*words[1:])
+                return [*(s.pack() for s in signatures), *(TOLD + line for line in told), b"."]
             if words == ["!"]:
                 return [b"= %d" % self.write()]
             return [b"- what is asked is not understood"]
@@ -220,7 +255,8 @@ class Carrier:
             rows = due(db)
             if not rows:
                 break
-            done, now_called = self._store.write(rows, called)
+            done, now_called = self._store.write(rows + due_regions(db, {row[2:] for row in rows}), called)
+            done = [key for key in done if not key.startswith(REGION)]
             now = int(time.time())
             db.execute("BEGIN IMMEDIATE")
             if now_called != called:  # another one, or it was wiped: everything is due
@@ -244,6 +280,21 @@ def due(db: sqlite3.Connection) -> list[tuple[str, bytes, str, str, str]]:
             found.append((key, body, root, image, settings))
         except Damaged:
             continue
+    return found
+
+
+def due_regions(db: sqlite3.Connection, codes: set[Code]) -> list[tuple[str, bytes, str, str, str]]:
+    """What goes with these codes' signatures, in the same form."""
+    from pyphp.jit.database.regions import COLUMNS, portable, region
+
+    found: list[tuple[str, bytes, str, str, str]] = []
+    asked = f"SELECT {', '.join(COLUMNS)} FROM region WHERE code=? AND image=? AND settings=? AND runs>=?"
+    for code in codes:
+        for row in db.execute(asked, (*code, PROMOTED)).fetchmany(MOST):
+            try:
+                found.append((f"{REGION}{region(row).at}", portable(row), *code))
+            except Damaged:
+                continue
     return found
 
 

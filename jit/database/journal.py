@@ -29,6 +29,7 @@ LARGEST = 1 << 18  # bytes
 FULL = 1 << 16  # bytes: it should be taken
 ABANDONED = 60  # seconds after which what another process has taken is anybody's
 LARGEST_NUMBER = 1 << 48
+LARGEST_PLAN = 1 << 14  # characters of a plan's JSON
 MOST = 64  # of anything that a plan lists
 
 
@@ -120,11 +121,14 @@ def plan_text(
     versions: Sequence[tuple[str, Sequence[tuple[int, int]]]],
     busiest: Sequence[tuple[str, int]],
     more: Mapping[str, object] | None = None,
+    tree: Sequence[Sequence[object]] = (),
+    shape: str = "",
 ) -> str:
     """A plan's JSON; regions.py says what is in it."""
     import json
 
     fields = {**(more or {}), "inlined": inlined, "versions": versions, "busiest": busiest}
+    fields |= ({"tree": tree} if tree else {}) | ({"shape": shape} if shape else {})
     return json.dumps(fields, separators=(",", ":"), sort_keys=True)
 
 

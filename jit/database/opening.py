@@ -9,6 +9,7 @@ next run begins a new one.
                 got it
     code        where a code stands, for people, and since when another code stands there (stale)
     region      profile and plan of a loop or function (regions.py)
+    shape, band an index over regions: which is most like this one (nearest.py)
     meta        what this database knows of itself: the shared store that it has written to
 """
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x70797068  # "pyph": SQLite's application_id
 APPLICATION_AT = 68  # in the file, big-endian
-VERSION = 2  # of the schema
+VERSION = 3  # of the schema
 BUSY_MS = 200
-TABLES = ("signature", "code", "region", "meta")
+TABLES = ("signature", "code", "region", "shape", "band", "meta")
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS signature (
     key TEXT PRIMARY KEY, root TEXT NOT NULL, image TEXT NOT NULL, settings TEXT NOT NULL,
@@ -50,8 +51,21 @@ CREATE TABLE IF NOT EXISTS region (
     plan TEXT NOT NULL,
     PRIMARY KEY (code, at, image, settings)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS shape (
+    id INTEGER PRIMARY KEY, code TEXT NOT NULL, at INTEGER NOT NULL, image TEXT NOT NULL, settings TEXT NOT NULL,
+    UNIQUE (code, at, image, settings)
+);
+CREATE TABLE IF NOT EXISTS band (
+    hash INTEGER NOT NULL, shape INTEGER NOT NULL, PRIMARY KEY (hash, shape)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_shape ON band (shape);
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+TRIGGERS = (
+    "CREATE TRIGGER IF NOT EXISTS region_goes AFTER DELETE ON region BEGIN DELETE FROM shape WHERE "
+    "code=OLD.code AND at=OLD.at AND image=OLD.image AND settings=OLD.settings; END",
+    "CREATE TRIGGER IF NOT EXISTS shape_goes AFTER DELETE ON shape BEGIN DELETE FROM band WHERE shape=OLD.id; END",
+)
 
 SUFFIXES = ("", "-wal", "-shm")
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_BUSY_SNAPSHOT", "SQLITE_BUSY_RECOVERY", "SQLITE_BUSY_TIMEOUT")
@@ -116,7 +130,7 @@ def _prepare(db: Connection) -> None:
         if db.execute("PRAGMA user_version").fetchone()[0] < VERSION:  # no other process has made it meanwhile
             for table in TABLES:
                 db.execute(f"DROP TABLE IF EXISTS {table}")
-            for statement in SCHEMA.split(";"):
+            for statement in (*SCHEMA.split(";"), *TRIGGERS):
                 db.execute(statement)
             db.execute(f"PRAGMA application_id={APPLICATION}")
             db.execute(f"PRAGMA user_version={VERSION}")

@@ -15,13 +15,11 @@ served. Nothing is executed or unpickled, and a signature can at worst make a tr
 
 from __future__ import annotations
 
-import json
 import time
 
-import attrs
-
 from pyphp.cache.cachedir import blake2b
-from pyphp.jit.database.regions import COLUMNS, Region, region
+from pyphp.jit.database.nearest import insert_regions
+from pyphp.jit.database.regions import COLUMNS, Region, portable, received
 from pyphp.jit.database.sqlite import checked, collect, give_back
 from pyphp.jit.database.tending import Changing, Tended
 from pyphp.jit.signatures.places import Damaged
@@ -64,10 +62,9 @@ def write(db: Tended, out: Callable[[bytes], object]) -> tuple[int, int]:
             continue  # `pyphp db verify` tells of it
     for row in db.connection.execute(f"SELECT {', '.join(COLUMNS)} FROM region ORDER BY code, at"):
         try:
-            plan = attrs.evolve(region(row).plan, busiest=()).pack()
+            say(1, b"R " + portable(row) + b"\n")
         except Damaged:
             continue
-        say(1, b"R " + json.dumps([*row[:-1], plan], separators=(",", ":")).encode() + b"\n")
     out(b"E %d %s\n" % (sum(counts), digest.hexdigest().encode()))
     return counts[0], counts[1]
 
@@ -93,7 +90,7 @@ def read(file: BinaryIO) -> tuple[list[tuple[Signature, int]], list[Region]]:
             if kind == b"S ":
                 signatures.append(_signature(line))
             elif kind == b"R ":
-                regions.append(_region(line))
+                regions.append(received(line[2:]))
             elif kind == b"E ":
                 if line != b"E %d %s\n" % (number - 2, digest.hexdigest().encode()):
                     raise Damaged("the digest is another's")
@@ -117,16 +114,6 @@ def _signature(line: bytes) -> tuple[Signature, int]:
     return signature, min(int(parts[1]), FOREVER)
 
 
-def _region(line: bytes) -> Region:
-    try:
-        row = json.loads(line[2:])
-    except (ValueError, RecursionError) as error:
-        raise Damaged(str(error)) from None
-    if row.__class__ is not list:
-        raise Damaged("a region that is none")
-    return region(tuple(row))
-
-
 def take(db: Tended, signatures: list[tuple[Signature, int]], regions: list[Region], limit: int) -> tuple[int, int]:
     """Put what was read into a database; (signatures, regions) that are new there."""
     now = int(time.time())
@@ -137,14 +124,7 @@ def take(db: Tended, signatures: list[tuple[Signature, int]], regions: list[Regi
                 "INSERT INTO signature VALUES (?,?,?,?,?,?,?,?,?,0,0) ON CONFLICT (key) DO NOTHING",
                 (s.key, s.root, s.image, s.settings, s.index, s.parent, s.pack(), min(when, now), now),
             ).rowcount
-        for r in regions:
-            made[1] += db.connection.execute(
-                f"INSERT INTO region VALUES ({','.join('?' * len(COLUMNS))}) ON CONFLICT DO NOTHING",
-                (
-                    r.code, r.at, r.image, r.settings, r.version, r.kind, r.line, min(r.made, now), min(r.used, now), 0,
-                    0, 0, r.compile_us, r.gain_us, 0, 0, 0, r.plan.pack(),
-                ),
-            ).rowcount  # fmt: skip
+        made[1] = insert_regions(db.connection, regions, now)
         collect(db.connection, now, limit)
     give_back(db.connection)
     return made[0], made[1]

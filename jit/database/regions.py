@@ -10,6 +10,11 @@ A Region is the sum, as a reader gets it. The plan is JSON, an object, of which 
     versions  [[key, [[cell, tag], ..]]..]  a way in each: the signature's key, the tags that its entry
                                             guards ask for, by offset of the slot in the frame
     busiest   [[place, taken], ..]          the exits that led to the interpreter most often in the last run
+    shape     text                          what the region's first trace does (jit/signatures/shapes.py)
+    tree      [[parent, exit, version, tier, [exit, ..]], ..]
+              the region's traces: the parent's number here (-1: none), the label of the exit there that they hang
+              from, which version of the loop they are, the tier that they came to, and their exits whose recordings
+              aborted (jit/engine/plans.py)
 
 What else is in it is handed to the reader as it is (Plan.more): a newer version adds fields without disturbing an
 older one. RECORD is this version.
@@ -21,12 +26,19 @@ import json
 
 import attrs
 
-from pyphp.jit.database.journal import MOST, plan_text
+from pyphp.jit.database.journal import LARGEST_PLAN, MOST, plan_text
+from pyphp.jit.signatures import shapes
 from pyphp.jit.signatures.places import Damaged, is_hash
 
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from pyphp.jit.signatures.shapes import Shape
+
+    Grown = tuple[int, str, int, int, tuple[str, ...]]  # a row of a plan's tree
+
 RECORD = 1
-LARGEST_PLAN = 1 << 14  # characters of its JSON
 LONGEST = 1 << 10  # characters of a name
+LONGEST_LABEL = 16  # of an exit
 LARGEST_NUMBER = 1 << 62
 KINDS = ("loop", "function")
 COLUMNS = (
@@ -51,10 +63,13 @@ class Plan:
     versions: tuple[Version, ...] = ()
     busiest: tuple[tuple[str, int], ...] = ()
     more: dict[str, object] = attrs.field(factory=dict)
+    tree: tuple[Grown, ...] = ()
+    shape: Shape = ()
 
     def pack(self) -> str:
         """The JSON."""
-        return plan_text(self.inlined, [(v.key, v.types) for v in self.versions], self.busiest, self.more)
+        versions = [(v.key, v.types) for v in self.versions]
+        return plan_text(self.inlined, versions, self.busiest, self.more, self.tree, shapes.pack(self.shape))
 
 
 @attrs.frozen(slots=True)
@@ -96,12 +111,32 @@ def unpack_plan(text: str) -> Plan:
     inlined = _listed(fields.pop("inlined", []))
     versions = _listed(fields.pop("versions", []))
     busiest = _listed(fields.pop("busiest", []))
+    tree = _listed(fields.pop("tree", []))
+    shape = shapes.unpack(fields.pop("shape", ""))
     return Plan(
         tuple(map(_hash, inlined)),
         tuple(_version(row) for row in versions),
         tuple((_text(place), _number(taken)) for place, taken in map(_pair, busiest)),
         fields,
+        tuple(_grown(row, number) for number, row in enumerate(tree)),
+        shape,
     )
+
+
+def _grown(row: object, number: int) -> Grown:
+    """A trace of a tree; its parent stands before it."""
+    if not isinstance(row, list) or len(row) != 5:
+        raise Damaged("a trace of a tree that is none")
+    parent, exit, version, tier, failed = row
+    if parent.__class__ is not int or not -1 <= parent < number or (parent < 0) != (number == 0):
+        raise Damaged("a trace that hangs from none")
+    return parent, _label(exit), _number(version), _number(tier), tuple(map(_label, _listed(failed)))
+
+
+def _label(x: object) -> str:
+    if not isinstance(x, str) or len(x) > LONGEST_LABEL or x.strip("0123456789abcdef"):
+        raise Damaged("a label that is none")
+    return x
 
 
 def _version(row: object) -> Version:
@@ -121,6 +156,28 @@ def region(row: tuple[object, ...]) -> Region:
     image, settings, kind = (_text(fields.pop(name)) for name in ("image", "settings", "kind"))
     numbers = {name: _number(x) for name, x in fields.items()}
     return Region(code=code, image=image, settings=settings, kind=kind, plan=plan, **numbers)
+
+
+def row(region: Region) -> tuple[object, ...]:
+    """The inverse of region()."""
+    return (*(getattr(region, name) for name in COLUMNS[:-1]), region.plan.pack())
+
+
+def portable(row: tuple[object, ...]) -> bytes:
+    """A row of the database's COLUMNS, for another machine: a line of JSON. No file is named. Raises Damaged."""
+    plan = attrs.evolve(region(row).plan, busiest=()).pack()
+    return json.dumps([*row[:-1], plan], separators=(",", ":")).encode()
+
+
+def received(line: bytes) -> Region:
+    """The inverse; raises Damaged."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise Damaged(str(error)) from None
+    if row.__class__ is not list:
+        raise Damaged("a region that is none")
+    return region(tuple(row))
 
 
 def _listed(x: object) -> list[object]:

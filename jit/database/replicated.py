@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from pyphp.jit.database.journal import RunLine
     from pyphp.jit.database.regions import Region
+    from pyphp.jit.signatures.shapes import Shape
     from pyphp.jit.signatures.signature import Signature
 
     Code = tuple[str, str, str]  # (root, image, settings)
@@ -112,9 +113,9 @@ class Link:
         self._socket = ours
         ours.send("\t".join(self._words).encode() + b"\n", socket.MSG_NOSIGNAL)  # not as arguments: others see those
 
-    def arrived(self) -> list[tuple[Code, list[Signature]]]:
+    def arrived(self) -> list[tuple[Code, list[Signature], list[Region]]]:
         """The answers that have come since, as far as they are sound."""
-        found: list[tuple[Code, list[Signature]]] = []
+        found: list[tuple[Code, list[Signature], list[Region]]] = []
         if self._socket is None:
             return found
         try:
@@ -132,7 +133,8 @@ class Link:
                 self.problem = f"the carrier: {error}"
         while self._asked and (answer := self._answer()) is not None:
             code = self._asked.pop(0)
-            found.append((code, [s for line in answer if (s := _received(line, code)) is not None]))
+            signatures = [s for line in answer if (s := _received(line, code)) is not None]
+            found.append((code, signatures, [r for line in answer if (r := _told(line, code)) is not None]))
         if self._is_over or time.monotonic() - self._since > TOO_LATE:
             self._asked = []
         if self._is_over:
@@ -183,6 +185,18 @@ def _received(line: bytes, code: Code) -> Signature | None:
     return signature if (signature.root, signature.image, signature.settings) == code else None
 
 
+def _told(line: bytes, code: Code) -> Region | None:
+    if not line.startswith(carrier.TOLD) or len(line) > LARGEST:
+        return None
+    from pyphp.jit.database.regions import received
+
+    try:
+        region = received(line[len(carrier.TOLD) :])
+    except Damaged:
+        return None
+    return region if carrier.is_of(region, code) else None
+
+
 class ReplicatedStore:
     """As SqliteStore, with a shared store behind it. Used by one thread."""
 
@@ -230,14 +244,16 @@ class ReplicatedStore:
                 self._link.ask(code)
             self._to_ask = []
         if self._link is not None and self._link.awaits:
-            for _, signatures in self._link.arrived():
+            told: list[Region] = []
+            for _, signatures, plans in self._link.arrived():
+                told += plans
                 refused: set[str] = set()
                 for signature in signatures:
                     if signature.parent in refused or self._local.refuses(signature):
                         refused.add(signature.key)
                     else:
                         found.append(signature)
-            self._local.add_shared(found)
+            self._local.add_shared(found, told)
         return found
 
     def add(self, signature: Signature) -> None:
@@ -255,6 +271,12 @@ class ReplicatedStore:
     def regions(self, codes: list[str], image: str, settings: str) -> list[Region]:
         """As Store."""
         return self._local.regions(codes, image, settings)
+
+    def nearest(
+        self, shape: Shape, image: str, settings: str, own: tuple[str, int]
+    ) -> tuple[float, Region] | None:
+        """As Store."""
+        return self._local.nearest(shape, image, settings, own)
 
     def take_quarantined(self, image: str, settings: str) -> list[tuple[str, int]]:
         """As Store."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from pyphp.jit.database.journal import RunLine
     from pyphp.jit.database.regions import Region
+    from pyphp.jit.signatures.shapes import Shape
 
     Quarantined = tuple[str, int, str, str]  # (code, instruction, image, settings)
 
@@ -58,8 +59,12 @@ ON CONFLICT (code, at, image, settings) DO UPDATE SET
 """
 # What goes first, then second, where there is too much.
 VICTIMS = """
-SELECT key FROM signature LEFT JOIN code ON code.hash = signature.root
+SELECT key, root FROM signature LEFT JOIN code ON code.hash = signature.root
 ORDER BY coalesce(stale, 0) = 0, uses > 1, used, key
+"""
+# A region goes with its code's last signature.
+LONELY = """
+DELETE FROM region WHERE quarantined<=?1 AND code=?2 AND NOT EXISTS (SELECT 1 FROM signature WHERE root=?2)
 """
 LOOK = 8  # so many go before it is looked whether that is enough
 
@@ -140,11 +145,11 @@ class SqliteStore:
 
     def regions(self, codes: list[str], image: str, settings: str) -> list[Region]:
         """Profiles and plans of these codes' regions; what is damaged is forgotten."""
-        from pyphp.jit.database.regions import COLUMNS, region
-
         found: list[Region] = []
-        if self._db is None:
+        if self._db is None or not self._has_regions(codes):
             return found
+        from pyphp.jit.database.regions import COLUMNS, region  # some milliseconds, which most runs do without
+
         asked = f"SELECT {', '.join(COLUMNS)} FROM region WHERE code=? AND image=? AND settings=?"
         try:
             for code in codes:
@@ -157,6 +162,28 @@ class SqliteStore:
         except self._errors as error:
             self._failed(error)
         return found
+
+    def _has_regions(self, codes: list[str]) -> bool:
+        assert self._db is not None
+        try:
+            return any(self._db.execute("SELECT 1 FROM region WHERE code=?", (code,)).fetchone() for code in codes)
+        except self._errors as error:
+            self._failed(error)
+            return False
+
+    def nearest(
+        self, shape: Shape, image: str, settings: str, own: tuple[str, int]
+    ) -> tuple[float, Region] | None:
+        """As Store."""
+        if self._db is None:
+            return None
+        from pyphp.jit.database.nearest import nearest
+
+        try:
+            return nearest(self._db, shape, image, settings, own)
+        except self._errors as error:
+            self._failed(error)
+            return None
 
     def arrived(self) -> list[Signature]:
         """As Store: nothing comes by itself."""
@@ -217,16 +244,19 @@ class SqliteStore:
         journal.forget(taken)
         self._waiting, self._used, self._redeemed, self._lines = {}, set(), set(), []
 
-    def add_shared(self, signatures: list[Signature]) -> None:
-        """What a shared store said: for the next runs. It has been seen in none here."""
+    def add_shared(self, signatures: list[Signature], told: list[Region]) -> None:
+        """What a shared store said: for the next runs. It has been seen in none here. told: profiles and plans."""
         if self._db is None or not signatures:
             return
+        from pyphp.jit.database.nearest import insert_regions
+
         now = int(time.time())
         try:
             self._db.executemany(
                 "INSERT INTO signature VALUES (?,?,?,?,?,?,?,?,?,0,?) ON CONFLICT (key) DO NOTHING",
                 [(s.key, s.root, s.image, s.settings, s.index, s.parent, s.pack(), now, now, now) for s in signatures],
             )
+            insert_regions(self._db, told, now)
         except self._errors as error:
             self._failed(error)
 
@@ -267,16 +297,8 @@ class SqliteStore:
             runs.setdefault(min(line.when, now), []).append(line)
         for when, told in sorted(runs.items()):
             self._place(told, when)
-            self._db.executemany(
-                TO_REGION,
-                [
-                    (
-                        x.code, x.at, x.image, x.settings, x.kind, x.line, when, when, x.runs, x.warm, x.exits,
-                        x.compile_us, x.gain_us, x.traces, 2 * x.strikes, x.plan,
-                    )
-                    for x in told
-                ],
-            )  # fmt: skip
+            for x in told:
+                self._add_up(x, when)
             self._db.executemany(
                 "UPDATE signature SET used=max(used, ?), uses=uses+1 WHERE root=? AND image=? AND settings=?",
                 [(when, *found) for found in {(x.code, x.image, x.settings) for x in told if x.warm}],
@@ -284,6 +306,24 @@ class SqliteStore:
         for line in lines:
             if line.strikes:
                 self._quarantine(line, now)
+
+    def _add_up(self, x: RunLine, when: int) -> None:
+        """One line of a run."""
+        assert self._db is not None
+        at = x.code, x.at, x.image, x.settings
+        plan = x.plan
+        if plan:
+            from pyphp.jit.database.nearest import completed, enter
+
+            try:
+                plan = completed(self._db, *at, plan)
+            except Damaged as error:
+                self.problem = f"{self.path}: a plan: {error}; not kept"
+                plan = ""
+        numbers = x.runs, x.warm, x.exits, x.compile_us, x.gain_us, x.traces, 2 * x.strikes
+        self._db.execute(TO_REGION, (*at, x.kind, x.line, when, when, *numbers, plan))
+        if plan:
+            enter(self._db, *at, plan)
 
     def _place(self, told: list[RunLine], when: int) -> None:
         """Note where codes stand; others that stood there are stale."""
@@ -364,8 +404,9 @@ def collect(db: Connection, now: int, limit: int) -> int:
     db.execute("DELETE FROM signature WHERE used < ?", (now - MAX_AGE,))
     gone = db.total_changes - before
     if 0 < limit < size(db):
-        for key in db.execute(VICTIMS).fetchall():
-            db.execute("DELETE FROM signature WHERE key=?", key)
+        for key, root in db.execute(VICTIMS).fetchall():
+            db.execute("DELETE FROM signature WHERE key=?", (key,))
+            db.execute(LONELY, (now, root))
             gone += 1
             if gone % LOOK == 0 and size(db) <= limit // 4 * 3:
                 break
@@ -374,6 +415,10 @@ def collect(db: Connection, now: int, limit: int) -> int:
         while db.execute(orphans).rowcount > 0:
             pass
         db.execute("DELETE FROM region WHERE used < ?", (now - MAX_AGE,))
+        if 0 < limit < size(db):  # of regions whose traces have no signatures
+            db.execute(
+                "DELETE FROM region WHERE quarantined<=? AND code NOT IN (SELECT root FROM signature)", (now,)
+            )
         db.execute(
             "DELETE FROM code WHERE hash NOT IN (SELECT root FROM signature) AND hash NOT IN (SELECT code FROM region)"
         )

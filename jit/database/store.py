@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pyphp.jit.database.journal import RunLine
     from pyphp.jit.database.regions import Region
+    from pyphp.jit.signatures.shapes import Shape
     from pyphp.jit.signatures.signature import Signature
 else:
     Protocol = object
@@ -52,6 +53,13 @@ class Store(Protocol):
 
     def regions(self, codes: list[str], image: str, settings: str) -> list[Region]:
         """What earlier runs said of these codes' regions."""
+
+    def nearest(
+        self, shape: Shape, image: str, settings: str, own: tuple[str, int]
+    ) -> tuple[float, Region] | None:
+        """(likeness, region) of the region that is most like this shape; None if nothing is like it. own: the region
+        that asks.
+        """
 
     def take_quarantined(self, image: str, settings: str) -> list[tuple[str, int]]:
         """Regions (code, instruction) that were put in quarantine since this was asked."""
@@ -95,6 +103,12 @@ class MemoryStore:
     def regions(self, codes: list[str], image: str, settings: str) -> list[Region]:
         """None."""
         return []
+
+    def nearest(
+        self, shape: Shape, image: str, settings: str, own: tuple[str, int]
+    ) -> tuple[float, Region] | None:
+        """None."""
+        return None
 
     def take_quarantined(self, image: str, settings: str) -> list[tuple[str, int]]:
         """None."""

@@ -41,10 +41,13 @@ class Unstable(Reject):
 
 
 class Built:
-    """A compiled trace that is not linked yet. fast: of the first tier, to be compiled again."""
+    """A compiled trace that is not linked yet. fast: of the first tier, to be compiled again. spared: it would have
+    been, but for its plan.
+    """
 
     __slots__ = (
-        "counters", "data", "exits", "fast", "is_loop", "is_unstable", "seconds", "shown", "text", "unnamed",
+        "counters", "data", "exits", "fast", "is_loop", "is_unstable", "seconds", "shown", "spared", "text",
+        "unnamed",
     )  # fmt: skip
 
     def __init__(self, text: str, exits: list[Exit], unnamed: str, shown: Loop) -> None:
@@ -53,7 +56,7 @@ class Built:
         self.unnamed = unnamed  # why the object is good for this process only; empty if it is not
         self.shown = shown
         self.is_loop = bool(shown.body)
-        self.fast = False
+        self.fast = self.spared = False
         self.is_unstable = False  # made of an iteration that hands the next one other types
         self.data = b""
         self.seconds: dict[str, float] = {}
@@ -129,9 +132,11 @@ class TraceBuilder:
         from_exit: Exit | None = None,
         pressed: bool = False,
         may_be_unstable: bool = True,
+        well: bool = False,
     ) -> Built:
         """The trace as an object file; raises Reject. from_exit: what a bridge is made for. pressed: other recordings
-        wait. may_be_unstable: an iteration is a trace although no other can follow it.
+        wait. may_be_unstable: an iteration is a trace although no other can follow it. well: it will have to be
+        compiled well anyway.
         """
         begin = time.perf_counter()
         compiler = self.compiler
@@ -140,7 +145,8 @@ class TraceBuilder:
         start = time.perf_counter()
         lines = built.text.count("\n")
         is_small = lines <= (SMALL_LOOP if built.is_loop else SMALL)
-        built.fast = bool(self.options.tier1) and (pressed or not is_small) and compiler.improves(built.text)
+        fast = bool(self.options.tier1) and (pressed or not is_small) and compiler.improves(built.text)
+        built.fast, built.spared = fast and not well, fast and well
         built.data = compiler.compile(built.text, int(not built.fast))
         built.seconds["llvm"] = time.perf_counter() - start
         return built

@@ -8,17 +8,19 @@ from pyphp.jit.trace.ir import PC, Exit
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from pyphp.jit.engine.plans import Planned
     from pyphp.jit.signatures.signature import Signature
 
 
 class Live:
     """A trace that is installed, or about to be: what its bridges need. number: what the log calls it; version: which
-    of a loop's traces it is, from 1, else 0 (versions.py).
+    of a loop's traces it is, from 1, else 0 (versions.py). parent, ordinal: the trace and the exit that it hangs from.
+    tier: in which it is compiled (second_tier.py). plan: what it is to become, if that is planned (borrowing.py).
     """
 
     __slots__ = (
-        "address", "assumed", "data_key", "exits", "first_exit", "key", "number", "raw", "region", "root", "start",
-        "version",
+        "address", "assumed", "data_key", "exits", "first_exit", "key", "number", "ordinal", "parent", "plan", "raw",
+        "region", "root", "start", "tier", "version",
     )  # fmt: skip
 
     def __init__(
@@ -34,7 +36,15 @@ class Live:
         raw: int,
         region: tuple[str, int],
         version: int,
+        parent: Live | None,
+        ordinal: int,
+        tier: int,
+        plan: Planned | None = None,
     ) -> None:
+        self.parent = parent
+        self.ordinal = ordinal
+        self.tier = tier
+        self.plan = plan
         self.key = key  # of its signature; "" if it has none
         self.data_key = own
         self.root = root

@@ -21,7 +21,7 @@ time. It is found by the hash of the script's own code, so another version of th
 from pyphp.cache import cachedir
 from pyphp.jit.signatures.places import bundle_name
 
-START = 0.12  # seconds: to import what records and replays, and LLVM
+START = 0.04  # seconds: to import what records and replays, and LLVM; 25 to 30 ms, twice that where caches are cold
 TRACE = 0.02  # and to compile a trace
 GAIN = 0.5  # of the time that the interpreter takes: a third to nine tenths have been seen
 EXPECTED = 10  # runs of what has been run twice

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyphp.interp.outside.answers import Host
+    from pyphp.jit.database.regions import Region
     from pyphp.jit.engine.countdowns import Countdowns
     from pyphp.jit.engine.economy import Economy, Ledger
     from pyphp.jit.engine.tracer import Tracer
@@ -336,6 +337,8 @@ class JitEngine(NativeEngine):
                 self._runs = self._leaving = False
         if self.started:
             self._note_ledger()
+        if self.tracer is not None and (self.options.stats or self._log is not None and self._log.wants_events):
+            self.tracer.library.borrowing.settle()
         if self.options.stats:
             self.log.report(self.tracer.busy_exits() if self.tracer is not None else [])
         if self._log is not None:
@@ -369,6 +372,16 @@ class JitEngine(NativeEngine):
             trace, built = found
             passes = self.options.passes
             return rebuilt_event(Compiled(kind, live, live.start, parent, ordinal, trace, built, passes, None))
+
+    def stored(self, number: int) -> "Region | None":
+        """What earlier runs said of the region in which a trace is; None where nothing is kept of it."""
+        if self.tracer is None or not self.tracer.library.on:
+            return None
+        code, at = self.log.lives[number - 1].region
+        with self._tracing:
+            keeper = self.tracer.library.keeper
+            found = keeper.open().regions([code], keeper.image, keeper.settings)
+        return next((region for region in found if region.at == at), None)
 
     def _tell_the_end(self) -> None:
         try:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pyphp.jit.signatures.signature import Read, Signature
 
 MOST_FAILURES = 4
+PENALTY = 64  # times, for each recording that failed
 HOTTEST = (1 << 31) - 1
 
 
@@ -37,6 +38,11 @@ def compressed(signature: Signature) -> bytes:
     import zlib
 
     return zlib.compress(signature.pack(), 1)
+
+
+def penalty(failures: int) -> int:
+    """How many times longer a region or exit counts of which so many recordings have failed."""
+    return PENALTY ** min(max(failures, 1), MOST_FAILURES)
 
 
 class Unportable(Exception):
@@ -258,7 +264,8 @@ class Keeper:
         return own
 
     def improved(self, live: Live, data: bytes) -> None:
-        """A trace that was kept has a better object."""
+        """A trace has a better object, which is kept if the first one was."""
+        self.profile.improved(live)
         for entry in self.entries.get(live.root, ()):
             if entry.data_key == live.data_key and live.data_key:
                 entry.data, entry.text = data, b""

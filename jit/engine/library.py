@@ -5,8 +5,7 @@
       and installs it
     no bundle that serves   the signatures are asked for in the database; they are replayed, compiled and installed in
       the background
-    a recording fails       that is kept, too: the region or exit counts longer in the next run (PENALTY times for each
-      failure)
+    a recording fails       that is kept, too: the region or exit counts longer in the next run
     a trace is compiled     it is kept for the next run (keeper.py)
 
 A trace may take a link for constant that this process has not made yet (a call that was never executed): it waits, and
@@ -20,12 +19,14 @@ import time
 
 from pyphp.interp.contracts.jitcodes import COMPILED, NEVER, PENDING
 from pyphp.jit.backend.elf import BadObject
+from pyphp.jit.engine.borrowing import Borrowing
 from pyphp.jit.engine.candidates import Candidate, Live, is_recursive, trees
-from pyphp.jit.engine.keeper import MOST_FAILURES, Keeper, Unportable
+from pyphp.jit.engine.keeper import Keeper, Unportable, penalty
 from pyphp.jit.engine.second_tier import SecondTier, packed
 from pyphp.jit.signatures.bundle import Waiting
 from pyphp.jit.signatures.entries import Entry, ExitRecord, Needs
 from pyphp.jit.signatures.places import Damaged
+from pyphp.jit.signatures.shapes import shape_of
 from pyphp.jit.trace.ir import PC, Exit, Trace
 from pyphp.jit.trace.values import Reject, rebits
 
@@ -38,10 +39,9 @@ if TYPE_CHECKING:
     from pyphp.jit.signatures.signature import Read, Signature
 
 MUCH_LONGER = 1 << 17  # passes: some milliseconds, in which what waits is looked at a few times
-PENALTY = 64
+CAUTION = 64
 # times: how much longer what was not hot when a code's traces were made counts, exits and regions. The same program
 # records nothing again
-CAUTION = 64
 FIRST_LOOK, LONGEST_LOOK = 0.0005, 0.01  # seconds between two looks at what waits
 ARRIVAL = 0.01  # seconds between two looks whether a shared store has answered
 IDLE = 0.25  # seconds without a recording after which what waits is written
@@ -58,6 +58,7 @@ class Library:
         self.on = self.keeper.on
         self.idle = IDLE
         self._known: Known | None = None
+        self.borrowing = Borrowing(engine, self)
         self.second = SecondTier(engine, self.keeper.improved)
         self.counts = engine.log.counts
         self.owners: dict[int, tuple[Live, int]] = {}  # exit number -> (trace, ordinal)
@@ -97,7 +98,7 @@ class Library:
                 self.engine.set_word(pc, PENDING)
             else:
                 failures = bundle.aborts.get(("", index)) if bundle is not None else 0
-                factor = caution if failures is None else _penalty(failures) if failures else 1
+                factor = caution if failures is None else penalty(failures) if failures else 1
                 self.engine.count_again(pc, factor)
         if bundle is not None:
             waiting = [(w, s) for w in bundle.waiting if (s := self.keeper.understood(view.name, w)) is not None]
@@ -346,6 +347,9 @@ class Library:
             raw,
             region,
             version,
+            parent,
+            candidate.ordinal,
+            1 if entry.text else 2,
         )
         self.keeper.profile.linked(live)
         claims = {ordinal: key for ordinal, key in needs.shares.items() if ordinal < len(exits)}
@@ -372,7 +376,7 @@ class Library:
             exit.number = live.first_exit + ordinal
             self.engine.exit_info[exit.number] = exit
             failures = self.keeper.failures(live, ordinal)
-            factor = caution if failures is None else _penalty(failures)
+            factor = caution if failures is None else penalty(failures)
             if factor > 1 and not exit.at_region:
                 self.engine.exits.allow(exit.number, self.engine.options.hot_exit * factor)
             self.owners[exit.number] = (live, ordinal)
@@ -554,7 +558,11 @@ class Library:
             self.keeper.save_bundles()  # LLVM takes as long to import as many runs last
         version = self.engine.versions.number(pc, parent, ordinal)
         from_exit = None if parent is None or version else parent.exits[ordinal]
-        built = builder.build(trace, pc, from_exit, pressed, not version or self.engine.versions.may_be_unstable(pc))
+        shape = shape_of(trace.path, trace.events) if parent is None else ()
+        plan = self.borrowing.plan(pc, shape, parent, ordinal)
+        may_be_unstable = not version or self.engine.versions.may_be_unstable(pc)
+        well = plan is not None and plan.tier > 1
+        built = builder.build(trace, pc, from_exit, pressed, may_be_unstable, well)
         first = self.engine.exits.new(len(built.exits))
         address, raw = self.engine.linker.link(built.data, first, builder.compiler)
         own = ""
@@ -575,11 +583,16 @@ class Library:
             raw,
             parent.region if parent is not None else (pc.code.name, pc.index),
             version,
+            parent,
+            ordinal,
+            1 if built.fast else 2,
+            plan,
         )
-        self.keeper.profile.compiled(live, parent is None or version > 0, trace, built)
+        self.keeper.profile.compiled(live, parent is None or version > 0, trace, built, shape)
         if built.fast:
             self.second.add(live, packed(built.text))
         self._own(live, {}, frozenset())
+        self.borrowing.compiled(live, built)
         self.engine.versions.made(live, trace)
         if built.is_unstable:
             self.engine.versions.count_unstable(pc)
@@ -595,10 +608,6 @@ class Library:
         self._count(f"signatures: {match.kind}")
         self.engine.log.match = (signature.key, match)
         self._known.add(signature)
-
-
-def _penalty(failures: int) -> int:
-    return PENALTY ** min(max(failures, 1), MOST_FAILURES)
 
 
 def _bits(names: Names, type_: str, expected: int | float | str) -> int | None:

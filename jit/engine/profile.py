@@ -15,14 +15,18 @@ import time
 from pyphp.interp.bytecode import HEADER
 from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY
 from pyphp.interp.contracts.tags import SLOT_BYTES
-from pyphp.jit.database.journal import MOST, RunLine, plan_text
+from pyphp.jit.database.journal import LARGEST_PLAN, MOST, RunLine, plan_text
+from pyphp.jit.engine.plans import rows
+from pyphp.jit.signatures.shapes import pack
 from pyphp.jit.trace.ir import Const, Op
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from pyphp.jit.engine.building import Built
     from pyphp.jit.engine.candidates import Live
+    from pyphp.jit.engine.plans import Row
     from pyphp.jit.engine.tracer import Tracer
+    from pyphp.jit.signatures.shapes import Shape
     from pyphp.jit.trace.ir import Trace
 
     At = tuple[str, int]  # a region: its code's hash, its instruction
@@ -36,8 +40,8 @@ class RegionRun:
     """One region in this run."""
 
     __slots__ = (
-        "compiled", "exits", "fails", "has_served", "inlined", "is_told", "is_warm", "seconds", "strikes", "traces",
-        "versions",
+        "compiled", "exits", "fails", "has_served", "inlined", "is_changed", "is_told", "is_warm", "seconds", "shape",
+        "strikes", "traces", "versions",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -50,6 +54,8 @@ class RegionRun:
         self.fails = False
         self.strikes = 0  # 1: there was one; 2: it is told
         self.is_told = False
+        self.is_changed = False  # its plan, since it was told
+        self.shape: Shape = ()
         self.inlined: dict[str, None] = {}
         self.versions: dict[str, list[tuple[int, int]]] = {}
 
@@ -64,16 +70,27 @@ class Profile:
     def _at(self, at: At) -> RegionRun:
         return self._regions.setdefault(at, RegionRun())
 
-    def compiled(self, live: Live, is_root: bool, trace: Trace, built: Built) -> None:
-        """A trace was made in this run."""
+    def compiled(self, live: Live, is_root: bool, trace: Trace, built: Built, shape: Shape) -> None:
+        """A trace was made in this run. shape: of a region's first."""
         run = self._at(live.region)
         run.traces.append(live)
         run.compiled += 1
         run.seconds += sum(trace.seconds.values()) + sum(built.seconds.values())
         run.is_warm = False
+        run.is_changed = True
+        run.shape = shape or run.shape
         run.inlined.update((v.name, None) for v in trace.codes if v.name != live.region[0])
         if is_root and live.key:
             run.versions[live.key] = entry_types(trace)
+
+    def improved(self, live: Live) -> None:
+        """A trace was compiled again, well."""
+        self._at(live.region).is_changed = True
+
+    def tree(self, at: At) -> list[Row]:
+        """The traces that a region has, as its plan tells of them."""
+        run = self._regions.get(at)
+        return rows(run.traces, self._engine.library.keeper.failures) if run is not None else []
 
     def linked(self, live: Live) -> None:
         """One of an earlier run, or of another engine, was installed."""
@@ -110,13 +127,14 @@ class Profile:
             exits = sum(taken.values())
             if run.fails and not run.has_served:
                 run.strikes = run.strikes or 1
-            if run.is_told and not (run.compiled or run.strikes == 1 or exits > run.exits):
+            if run.is_told and not (run.compiled or run.is_changed or run.strikes == 1 or exits > run.exits):
                 continue
             line = self._line(at, run, now, max(0, exits - run.exits), taken)
             if line is not None:
                 found.append(line)
             run.is_told = True
             run.exits, run.compiled, run.seconds = max(exits, run.exits), 0, 0.0
+            run.is_changed = False
             run.strikes = 2 if run.strikes else 0
         return found
 
@@ -132,13 +150,15 @@ class Profile:
             name += f":{unit.line}"
         kind = engine.image.meta["regions"].get(view.opcode(at[1]))
         plan = ""
-        if run.compiled:
+        if run.is_changed:
             busiest = sorted(taken.items(), key=lambda row: -row[1])[:BUSIEST]
-            plan = plan_text(
-                list(run.inlined)[:MOST],
-                list(run.versions.items())[-MOST:],
-                [(engine.exit_info[number].pc.place[-512:], n) for number, n in busiest if number in engine.exit_info],
-            )
+            info = engine.exit_info
+            left = [(info[number].pc.place[-512:], n) for number, n in busiest if number in info]
+            inlined, versions = list(run.inlined)[:MOST], list(run.versions.items())[-MOST:]
+            shape = pack(run.shape) if run.shape else ""
+            plan = plan_text(inlined, versions, left, None, self.tree(at), shape)
+            if len(plan) > LARGEST_PLAN:
+                plan = plan_text(inlined, [(key, types[:1]) for key, types in versions], left)
         keeper = engine.library.keeper
         return RunLine(
             at[0],

@@ -96,6 +96,7 @@ class SecondTier:
             return
         before = live.address, live.raw
         live.address, live.raw = address, raw
+        live.tier = 2
         self._tracer.replace(live, *before)
         self._tracer.engine.call_back()
         self._kept(live, data)

@@ -315,6 +315,7 @@ class Tracer:
         self.log.count("versions")
         if self.versions.install(live) and self.word(live.start) >= COMPILED:
             self.image.publish(at, live.address)
+        self.library.borrowing.expect_versions(live)
 
     def install_region(self, pc: PC, live: Live, recursive: bool) -> None:
         """From now on the region is this trace, and those that were made after it."""

@@ -174,6 +174,14 @@ class Versions:
             self._exits.allow(end, self._hot)
             self._regions[_place(live.start)] = self._ends[end] = Region(live, end)
 
+    def expect(self, live: Live) -> None:
+        """The loop will have another version than this one: it is recorded when the types of those that there are are
+        missed for the first time.
+        """
+        region = self._regions.get(_place(live.start))
+        if region is not None and not self._exits.has_bridge(region.end):
+            self._exits.allow(region.end, 1)
+
     def entrance(self, pc: PC, first: Live) -> int:
         """The address at which the region whose first trace this is is to be entered."""
         region = self._regions.get(_place(pc))

@@ -160,6 +160,7 @@ class Replay:
                 self.write_back()
             trace.bytecodes += 1
             self.codes[self.pc.code] = None
+            trace.path.append((self.pc.code.opcode(self.pc.index), self.log.events_read))
             if trace.bytecodes > self.options.max_trace_length:
                 raise Reject("too many bytecodes")
             self.bytecode()

@@ -31,6 +31,12 @@ _TABLE = {
     "recompiled": "at:float number:int object_bytes:int seconds:float",
     "abort": "at:float place:string code:string pc:int exit:int reason:string final:bool",
     "retired": "at:float place:string code:string pc:int reason:string",
+    "borrowed": (
+        "at:float place:string code:string pc:int source:string score:float cost:float bridges:int failed:int tier:int"
+    ),
+    "gained": (
+        "at:float place:string code:string pc:int source:string compiles:int bridges:int cost:float gain:float"
+    ),
     "decided": "at:float decision:string runs:int seconds:float waiting:int compiled:int cost:float gain:float",
     "problem": "at:float text:string",
     "failure": "at:float place:string traceback:string",

@@ -153,6 +153,28 @@ class JitLog:
         self.count("retired")
         self.write({"event": "retired", "place": pc.place, "code": pc.code.name, "pc": pc.index, "reason": reason})
 
+    def borrowed(self, pc: "PC", source: str, score: float, seconds: float, plan: list[int]) -> None:
+        """A region is compiled by another's plan, which was looked for in so many seconds. plan: bridges of its first
+        trace, exits that failed there, its tier.
+        """
+        if self.wants_events:
+            bridges, failed, tier = plan
+            self.write(
+                {
+                    "event": "borrowed", "place": pc.place, "code": pc.code.name, "pc": pc.index, "source": source,
+                    "score": float(score), "cost": seconds, "bridges": bridges, "failed": failed, "tier": tier,
+                }
+            )  # fmt: skip
+
+    def gained(self, pc: "PC", source: str, compiles: int, bridges: int, cost: float, gain: float) -> None:
+        """The run is over: what the plan that a region borrowed has spared."""
+        self.write(
+            {
+                "event": "gained", "place": pc.place, "code": pc.code.name, "pc": pc.index, "source": source,
+                "compiles": compiles, "bridges": bridges, "cost": cost, "gain": float(gain),
+            }
+        )  # fmt: skip
+
     def decided(self, sums: "Mapping[str, float | int | str]") -> None:
         """What is known of the script when a run begins, and what that means for it."""
         self.write({"event": "decided", **sums})

@@ -48,6 +48,11 @@ class NativeLog:
         self.object_at = object_at
         self.portable: list[Event] = []
 
+    @property
+    def events_read(self) -> int:
+        """How many events that is."""
+        return len(self.portable)
+
     def exhausted(self) -> bool:
         """Has every event been read?"""
         return self.at >= len(self.raw)
@@ -115,6 +120,11 @@ class StoredLog:
         self.has_function = has_function
         self.object_named = object_named
 
+    @property
+    def events_read(self) -> int:
+        """How many events that is."""
+        return self.at
+
     def exhausted(self) -> bool:
         """Has every event been read?"""
         return self.at >= len(self.portable)
@@ -169,6 +179,11 @@ class WatchedLog:
         self.recorded = log.recorded
         self.portable = log.portable
         self.decided: list[tuple[PC, int, int]] = []
+
+    @property
+    def events_read(self) -> int:
+        """How many events that is."""
+        return self._log.events_read
 
     def exhausted(self) -> bool:
         """Has every event been read?"""

@@ -297,6 +297,7 @@ class Trace:
             tuple[int, str], int
         ] = {}  # (address, type) -> the word of memory that was taken for a constant
         self.bytecodes = 0
+        self.path: list[tuple[str, int]] = []  # of each bytecode the opcode, and how many events had been read before
         self.log_bytes = 0  # of the recording; 0 where there was none
         self.seconds: dict[str, float] = {}  # what making it took, by step
         self.residual: dict[str, int] = {}

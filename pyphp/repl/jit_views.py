@@ -21,6 +21,7 @@ from pyphp.session import SHELL_FILE
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from pyphp.jit.database.regions import Region
     from pyphp.jit.report.log import Event
     from pyphp.jit.report.page.signatures import Strip
 
@@ -91,6 +92,27 @@ def plan_view(plan: Plan) -> RenderableType:
     for name, text in rows:
         table.add_row(name, Text(text))
     return Group(Text(f"plan of trace {trace.number}: the {trace.kind} at {short(trace.place)}", "heading"), table)
+
+
+def stored_view(region: Region) -> RenderableType:
+    """`:plan`, of earlier runs."""
+    plan = region.plan
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="heading")
+    table.add_column(overflow="fold")
+    tiers = [tier for *_, tier, _ in plan.tree]
+    failed = sum(len(exits) for *_, exits in plan.tree)
+    types = [", ".join(f"slot +{cell}: tag {tag}" for cell, tag in v.types) or "any types" for v in plan.versions]
+    rows = [
+        ("runs", f"{region.runs}, of which {region.warm} were warm"),
+        ("compiled", f"{region.traces} traces in {region.compile_us / 1e6:.3f} s"),
+        ("its tree", f"{len(tiers)} traces, {sum(t > 1 for t in tiers)} of them well; {failed} exits that aborted"),
+        *(("entered with", text) for text in types),
+        *(("left at", f"{short(place)}, {taken} times") for place, taken in plan.busiest),
+    ]
+    for name, text in rows:
+        table.add_row(name, Text(text))
+    return Group(Text(f"kept of its {region.kind} in line {region.line}, by earlier runs", "heading"), table)
 
 
 def _tier(plan: Plan) -> str:

@@ -13,7 +13,7 @@ time.
 
 import os
 
-from pyphp.jit.options import NUMBERS
+from pyphp.jit.options import NUMBERS, SIGNATURES_THRESHOLD
 from pyphp.settings import idle, restrictions
 from pyphp.settings.values import ERROR_LEVELS, WORDS, leading_integer
 
@@ -136,6 +136,12 @@ SETTINGS: tuple[Setting, ...] = (
         "where behavioural signatures live: `memory`, `on` (the cache folder), `off`, a file, or `redis://`",
     ),
     Setting("pyphp.signatures.limit", "64M", "size", "how large their database may be"),
+    Setting(
+        "pyphp.signatures.threshold",
+        str(SIGNATURES_THRESHOLD),
+        "int",
+        "per cent of likeness at which a new region is compiled as a known one was; 0: always, above 100: never",
+    ),
     Setting("pyphp.signatures.key", "", "text", "file with the key that signatures in a shared store are sealed with"),
 )
 

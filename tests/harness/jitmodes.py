@@ -12,6 +12,8 @@ options runs the interpreter without the JIT.
     background      thresholds of 2, the compiler beside the program
     well            hot, everything is compiled well at once
     again           background, and compiled well whenever there is time
+    similar         hot, each region is compiled by the plan of the nearest that there is, however unlike
+    different       hot, no plan is borrowed
     default         the settings that users have
     without-PASS    hot, one pass switched off
     bare            hot, no pass at all
@@ -58,6 +60,8 @@ OPTIONS: dict[str, JitOptions] = {
     "background": hot(hot_loop=2, hot_func=2, hot_exit=2, background=True),
     "well": hot(tier1=0),
     "again": hot(hot_loop=2, hot_func=2, hot_exit=2, background=True, tier2=100),
+    "similar": hot(signatures_threshold=0),
+    "different": hot(signatures_threshold=101),
     "default": JitOptions(),
     "bare": hot(passes=()),
     **{f"without-{name}": hot(passes=tuple(n for n in ALL_NAMES if n != name)) for name in ALL_NAMES},

@@ -38,7 +38,7 @@ def test_what_is_decided() -> None:
 
 
 def test_investing_costs_less_than_it_gains() -> None:
-    for waiting in (5, 50):
+    for waiting in (10, 50):
         enough = cost_of(waiting, False) / economy.EXPECTED / economy.GAIN
         assert decision(Ledger(1, enough * 1.01, 0, waiting)) == "invest"
         assert decision(Ledger(1, enough * 0.99, 0, waiting)) == "too short"

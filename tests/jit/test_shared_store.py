@@ -2,6 +2,7 @@
 wiped, somebody else's or hostile.
 """
 
+import json
 import os
 import random
 import shutil
@@ -18,51 +19,21 @@ import pytest
 from pyphp.jit.database import carrier, sqlite
 from pyphp.jit.database.addresses import BadAddress, Shared
 from pyphp.jit.database.carrier import Carrier, Unreachable
+from pyphp.jit.database.journal import RunLine
 from pyphp.jit.database.replicated import Link, ReplicatedStore
 from pyphp.jit.database.seals import BadKey, Seals
 from pyphp.jit.database.sqlite import SqliteStore
 from pyphp.jit.signatures.signature import Signature
 from tests.harness import modes
 from tests.harness.forkserver import ROOT
+from tests.harness.redis_server import SERVER, Server, free_port
+from tests.jit.test_borrowing import planning
 from tests.jit.test_database import IMAGE, SETTINGS, A, B, filled, line, make
 from tests.jit.test_warm import new_cache
 
 redis = pytest.importorskip("redis", reason="the Python package redis is not installed (pip install redis)")
-SERVER = shutil.which("redis-server")
 needs_server = pytest.mark.skipif(SERVER is None, reason="redis-server is not installed (apt-get install redis-server)")
 SEED = 97
-
-
-class Server:
-    """A redis-server on a free port of the loopback."""
-
-    def __init__(self, folder: Path, *options: str, port: int = 0) -> None:
-        self.port = port or free_port()
-        folder.mkdir(exist_ok=True)
-        command = [str(SERVER), "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
-        self.process = subprocess.Popen([*command, "--appendonly", "no", *options], stdout=subprocess.DEVNULL)
-        self.client = redis.Redis("127.0.0.1", self.port)
-        for _ in range(200):
-            try:
-                self.client.ping()
-                return
-            except redis.ConnectionError:
-                time.sleep(0.05)
-        raise RuntimeError("redis-server does not start")
-
-    @property
-    def address(self) -> str:
-        return f"127.0.0.1:{self.port}"
-
-    def stop(self) -> None:
-        self.process.kill()
-        self.process.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @pytest.fixture
@@ -326,6 +297,12 @@ def test_garbage_is_no_signature_and_no_crash(tmp_path: Path, key: str, monkeypa
 # -- a run beside its carrier
 
 
+def row_of(told: RunLine) -> bytes:
+    """A region as another machine tells of it."""
+    numbers = (1, 3, 5, 5, 9, 9, 9, 1000, 0, 2, 0, 0)
+    return json.dumps([told.code, told.at, IMAGE, SETTINGS, numbers[0], "loop", *numbers[1:], told.plan]).encode()
+
+
 def test_a_carrier_that_talks_nonsense_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The run checks again what its carrier hands on."""
     chance = random.Random(SEED)
@@ -336,11 +313,13 @@ def test_a_carrier_that_talks_nonsense_is_left(tmp_path: Path, monkeypatch: pyte
         link._since = time.monotonic()
         link._socket, theirs = socket.socketpair()
         link._socket.setblocking(False)
-        parts = [root.pack(), make(B).pack(), b".", b"- no", b"= 1", chance.randbytes(30), b"", b"[" * 2000]
+        region = row_of(line(plan=planning((1, 2))))
+        parts = [root.pack(), make(B).pack(), b"R " + region, b"R " + region[:-3], b"R []", b".", b"- no", b"= 1", chance.randbytes(30), b"", b"[" * 2000]
         theirs.sendall(b"\n".join(chance.choices(parts, k=chance.randrange(1, 9))) + b"\n")
         theirs.close()
-        for code, signatures in link.arrived():
+        for code, signatures, told in link.arrived():
             assert code == (A, IMAGE, SETTINGS) and {s.key for s in signatures} <= {root.key}
+            assert {region.plan.shape for region in told} <= {(1, 2)}
         assert not link.awaits
         link.close()
 
@@ -387,6 +366,30 @@ def test_one_machine_learns_from_another(tmp_path: Path, server: Server, key: st
     four.of_roots([A], IMAGE, SETTINGS)
     assert wait_for(four) == [], "refused: the region is in quarantine here"
     four.close()
+
+
+@needs_server
+def test_profiles_and_plans_go_with_the_signatures(tmp_path: Path, server: Server, key: str) -> None:
+    url = f"redis://{server.address}"
+    path = known(tmp_path / "one.db", make(), make(B))
+    one = SqliteStore(path)
+    one.learn([line(plan=planning((1, 2)), runs=sqlite.PROMOTED), line(B, plan=planning((3,)))])
+    one.close()
+    assert Carrier(url, path, key).write() == 2, "signatures"
+    place = carrier.SharedStore(Shared(url), Seals(key)).place(A, IMAGE, SETTINGS)
+    assert set(server.client.hkeys(place)) == {make().key.encode(), b"@1"}
+    two = ReplicatedStore(url, str(tmp_path / "two.db"), sqlite.LIMIT, key)
+    two.of_roots([A, B], IMAGE, SETTINGS)
+    assert len(wait_for(two)) == 2
+    (region,) = two.regions([A, B], IMAGE, SETTINGS)  # B's was not seen often enough
+    assert region.code == A and region.plan.shape == (1, 2) and len(region.plan.tree) == 4 and region.runs == 0
+    assert region.plan.busiest == () and two.nearest((1, 2), IMAGE, SETTINGS, (B, 1)) is not None
+    two.close()
+    body = row_of(line(plan=planning((7,))))
+    for name, entry in ((b"@2", Seals(key).seal(f"{place}:@2", body)), (b"@1", b"1" + bytes(32) + body)):
+        server.client.delete(place)
+        server.client.hset(place, name, entry)  # at another's instruction; not sealed
+        assert Carrier(url, path, key).answer(f"? {A} {IMAGE} {SETTINGS}".encode()) == [b"."]
 
 
 def test_nobody_asks_for_a_while_when_there_is_no_answer(tmp_path: Path, key: str) -> None:

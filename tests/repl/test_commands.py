@@ -346,6 +346,9 @@ def test_what_an_earlier_run_compiled_is_shown_from_its_signature(tmp_path: Path
     ]
     assert first[1].splitlines()[-10:] == second[1].splitlines()[-10:]
     assert "compiled    by an earlier run" in second[2]
+    assert "kept of its" not in first[2], "it is told when the run ends"
+    assert re.search(r"kept of its loop in line \d+, by earlier runs\n *runs +1, of which 0 were warm", second[2])
+    assert re.search(r"its tree +\d+ traces, \d+ of them well; 0 exits that aborted", second[2])
     assert "of an earlier run" in second[3]
 
 

@@ -69,13 +69,17 @@ def signature(shell: Commands, rest: str) -> None:
 def plan(shell: Commands, rest: str) -> None:
     """By the number that :traces gives."""
     inspection = inspection_of(shell)
-    found = inspection.plan(_number(inspection, "plan", rest))
-    if found is None:
-        raise CommandError(f"trace {rest} was compiled by an earlier run, which knew its plan")
-    from pyphp.repl.jit_views import plan_view
+    number = _number(inspection, "plan", rest)
+    found, stored = inspection.plan(number), inspection.stored(number)
+    if found is None and stored is None:
+        raise CommandError(f"trace {rest} was compiled by an earlier run, and its plan is gone")
+    from pyphp.repl.jit_views import plan_view, stored_view
     from pyphp.repl.trace_views import show
 
-    show(shell.console, plan_view(found))
+    if found is not None:
+        show(shell.console, plan_view(found))
+    if stored is not None:
+        show(shell.console, stored_view(stored))
 
 
 @command("region", "FILE:LINE | :LINE", "the history of the loops and functions there; :LINE is of what was typed")
