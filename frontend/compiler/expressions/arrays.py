@@ -54,6 +54,8 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
                 REPLACE if any(i is not None and i.by_ref for i in node.items) else 0,
             )
         f.temporaries.top = mark
+    if node.items and node.items[0] is not None and is_constant_array(f, node):
+        f.line = node.items[0].value.line  # php makes it while it compiles, and visits no element
     if place != dst:
         f.emit("MOVE", dst, place)
 
