@@ -12,7 +12,7 @@ from functools import cache
 
 from . import ast
 from .actions import Builder
-from .errors import CompileError, PhpSyntaxError, UnexpectedEnd
+from .errors import CompileError, FrontendError, PhpSyntaxError, UnexpectedEnd
 from .rules.walk import check_file
 from .syntax import driver
 from .syntax import messages as syntax_errors
@@ -62,7 +62,11 @@ def parse(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        file = driver.run(table, rules, builder, lexer.tokens(), unexpected)
+        try:
+            file = driver.run(table, rules, builder, lexer.tokens(), unexpected)
+        except FrontendError as error:
+            error.notices = builder.notices  # of what comes before it
+            raise
         file.notices[:0] = builder.notices
         file.braced.update(builder.braced)
         errors = [CompileError(message, lexer.filename, line) for line, message in builder.deferred]

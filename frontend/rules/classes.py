@@ -66,9 +66,11 @@ def properties_are_sound(node: ast.PropertyDeclaration, place: Place) -> None:
 
 @check(ast.ClassConstDeclaration)
 def constant_modifiers(node: ast.ClassConstDeclaration, place: Place) -> None:
-    for bit, word in ((Modifier.STATIC, "static"), (Modifier.ABSTRACT, "abstract"), (Modifier.READONLY, "readonly")):
-        if node.flags & bit:
-            raise place.fail(f"Cannot use '{word}' as constant modifier", node.line)
+    if node.flags & (Modifier.STATIC | Modifier.ABSTRACT | Modifier.READONLY):
+        # final may stand there, but php names it before readonly, which may not
+        words = {"static": Modifier.STATIC, "abstract": Modifier.ABSTRACT, "final": Modifier.FINAL, "readonly": ~0}
+        word = next(word for word, bit in words.items() if node.flags & bit)
+        raise place.fail(f"Cannot use '{word}' as constant modifier", node.line)
     owner = class_name(place)
     for item in node.items:
         if item.name.lower() == b"class":

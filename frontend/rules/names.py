@@ -14,6 +14,8 @@ FIXED_CONSTANTS = {b"true", b"false", b"null"}
 
 @check(ast.Namespace)
 def names_begin_anew(node: ast.Namespace, place: Place) -> None:
+    if node.name is not None and node.name.lower() == b"namespace":
+        raise place.fail(b"Cannot use '%s' as namespace name" % node.name, node.line)
     place.declared.names = Names(node.name or b"")
 
 

@@ -269,7 +269,11 @@ def collect_from(first: int, last: int, mourned: bool, waits: bool) -> int:
     for k in range(garbage.used):
         hold(garbage.items[k])
     for k in range(garbage.used):
-        empty(garbage.items[k])
+        if not isinstance(object_at(RefCell, garbage.items[k]), RefCell):
+            empty(garbage.items[k])
+    for k in range(garbage.used):  # objects still look into those when they die: what is BOUND (rlib/dying.py)
+        if isinstance(object_at(RefCell, garbage.items[k]), RefCell):
+            empty(garbage.items[k])
     for k in range(garbage.used):
         discard(garbage.items[k])
     settle(first, last)

@@ -30,7 +30,7 @@ from pyphp.interp.objects.fibers import new_fiber
 from pyphp.interp.objects.properties.reading import fitting
 from pyphp.interp.objects.throwables import CODE, MESSAGE, begin_throwable, place
 from pyphp.interp.objects.weak import copied_map, new_map
-from pyphp.interp.operators.assigning import add_source
+from pyphp.interp.operators.assigning import name_slot
 from pyphp.interp.operators.coercion import has_type
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.dying import new_handle
@@ -262,12 +262,14 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
     slots = Array[Value](n)
     for k in range(n):
         slots[k] = shared_item(obj.slots, k)
-        if slots[k].tag == REF:
-            add_source(vm, as_ref(RefCell, slots[k]), obj.cls.slots[k])
     extra = obj.extra
     flags = obj.flags & (ANY_UNSET | AS_ELEMENTS)
     copied_extra = None if extra is None else clone_hash(extra)
-    return PhpObject(obj.cls, handle_for(obj.cls), slots, copied_extra, flags)
+    made = PhpObject(obj.cls, handle_for(obj.cls), slots, copied_extra, flags)
+    for k in range(n):
+        if slots[k].tag == REF:
+            name_slot(vm, made, k, as_ref(RefCell, slots[k]))
+    return made
 
 
 @dont_look_inside

@@ -9,7 +9,7 @@
 from typing import NoReturn
 
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_CALLED, TYPE_CLASS, TYPE_FLOAT
-from pyphp.interp.data.code import Func, PropertyInfo
+from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import RefCell, TypeSource
@@ -18,11 +18,13 @@ from pyphp.interp.errors.raising import throw_type_error
 from pyphp.interp.operators.class_types import is_of_type
 from pyphp.interp.operators.coercion import coerce, has_type
 from pyphp.interp.operators.comparison import identical
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.dying import note_bound
 from pyphp.interp.rlib.frame import Frame, Instr, Slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import FLOAT, INT, OBJ, REF, UNDEF, Value, as_ref
+from pyphp.interp.rlib.value import FLOAT, INT, OBJ, REF, UNDEF, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -151,6 +153,38 @@ def check_array_inside(vm: VM, cell: RefCell) -> None:
 
 
 # Sources
+
+
+@dont_look_inside
+def bind_slot(vm: VM, obj: PhpObject, index: int, cell: RefCell) -> None:
+    """The property in this slot becomes a name of the reference, and is none of what it was one of. When the object
+    dies, it is one no more.
+    """
+    unbind_slot(obj, index)
+    name_slot(vm, obj, index, cell)
+    obj.slots[index] = v_ref(REF, cell)
+
+
+def name_slot(vm: VM, obj: PhpObject, index: int, cell: RefCell) -> None:
+    """The same of a slot that holds the reference already, or nothing."""
+    info = obj.cls.slots[index]
+    if info.mask != 0:
+        add_source(vm, cell, info)
+        note_bound(obj)
+
+
+def unbind_slot(obj: PhpObject, index: int) -> None:
+    """Something else is about to be in this slot: if it holds a reference, the property is a name of that no more."""
+    if obj.slots[index].tag == REF:
+        remove_source(as_ref(RefCell, obj.slots[index]), obj.cls.slots[index])
+
+
+@dont_look_inside
+def forget_sources(cls: Class, slots: Array[Value]) -> None:
+    """An object of this class with these slots dies: what they name is of its types no more."""
+    for k in range(slots.length):
+        if slots[k].tag == REF:
+            remove_source(as_ref(RefCell, slots[k]), cls.slots[k])
 
 
 @dont_look_inside

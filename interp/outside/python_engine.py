@@ -48,6 +48,7 @@ from pyphp.interp.names.tables import (
 )
 from pyphp.interp.objects.classes import new_classes, put_class
 from pyphp.interp.objects.members import find_class_constant, find_property
+from pyphp.interp.operators.assigning import forget_sources
 from pyphp.interp.outside.about import about
 from pyphp.interp.outside.answers import ask, no_host
 from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout, cast_constant
@@ -438,7 +439,7 @@ class PythonEngine:
         if main is not None:
             heap_open(limit_in_force(self.vm), lambda size: heap_exhausted(self.vm, size, 1))
             watch_young(self.vm)
-            with collecting_by_itself(self._ask_for_collection), mourning(self._accounts, self.vm):
+            with collecting_by_itself(self._ask_for_collection), mourning(self._accounts, self.vm, forget_sources):
                 with suppress(HeapExhausted):
                     self._call_main(main, unit, argv, goes_on)
                 if self.abandoned and self.vm.shutdown is not None and not self.vm.collecting:

@@ -266,7 +266,11 @@ def follow(node: int, by: int, met: int, mark: int, found: Array[int], used: int
 
 def hold(node: int) -> None:
     """It is garbage: whatever refers to it may go, and it stays until it is discarded."""
-    _tracked().garbage = True
+    here = _tracked()
+    here.garbage = True
+    life = getattr(here.nodes[node - 1].obj, "_life", None)
+    if life is not None:
+        life.unbind()  # CPython's collector comes to the slots in any order
 
 
 def empty(node: int) -> None:

@@ -8,12 +8,15 @@ brought back to life and put on the engine's list of the *doomed*, and `vm.doome
 instruction ends and the next begins, the list is looked at (handlers/control/destructors.py). What has FINAL in its
 flags is not looked at again: the next last release is the last.
 
+What has BOUND in its flags has slots that are names of references with types (operators/assigning.py): when it dies
+those lose it, before anything else is let go of.
+
 Natively the release functions do this (jit/translate/runtime/dying.py); on CPython, Mourned.__del__ does, which Python
 calls once for an object; after that what matters is `Life`, which the object alone has.
 """
 
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
@@ -23,21 +26,24 @@ from pyphp.interp.rlib.heap import Accounts, accounts_here
 T = TypeVar("T")
 FINAL: Final[int] = 2  # in an object's flags: its destructor has been called, or is not to be
 WATCHED: Final[int] = 4  # somebody refers to it weakly
+BOUND: Final[int] = 32  # a slot of it has been made a name of a reference that keeps its type
 EMPTIED: Final[int] = 1 << 62  # natively: what it refers to has been let go of, and its handle comes back next
 
 
 class Dying:
     """An engine's: what has been given back, what is doomed, or, handles, has departed. vm: whose `doomed` counts them,
-    while code runs. places: of objects that are watched, by handle.
+    while code runs. places: of objects that are watched, by handle. unbind: called with the class and the slots of what
+    is BOUND when it dies.
     """
 
-    __slots__ = ("doomed", "free", "handles", "places", "vm")
+    __slots__ = ("doomed", "free", "handles", "places", "unbind", "vm")
 
     def __init__(self) -> None:
         self.doomed: list[Any] = []
         self.places: dict[int, weakref.ref[Any]] = {}
         self.free: list[int] = []
         self.handles = 0
+        self.unbind: Callable[[Any, Any], None] | None = None
         self.vm: Any = None
 
 
@@ -50,10 +56,11 @@ def dying(accounts: Accounts) -> Dying:
 
 
 @contextmanager
-def mourning(accounts: Accounts, vm: Any) -> Iterator[None]:
-    """While this VM runs code, destructors are called. For the host."""
+def mourning(accounts: Accounts, vm: Any, unbind: Callable[[Any, Any], None]) -> Iterator[None]:
+    """While this VM runs code, destructors are called, and this for what is BOUND. For the host."""
     here = dying(accounts)
     before, here.vm = here.vm, vm
+    here.unbind = unbind
     try:
         yield
     finally:
@@ -65,18 +72,26 @@ def mourning(accounts: Accounts, vm: Any) -> Iterator[None]:
 class Life:
     """What an object has as long as it lives."""
 
-    __slots__ = ("handle", "here", "watched")
+    __slots__ = ("bound", "handle", "here", "watched")
 
     def __init__(self, handle: int, here: Dying) -> None:
+        self.bound: tuple[Any, Any] | None = None  # its class and its slots
         self.handle = handle
         self.here = here
         self.watched = False
 
     def __del__(self) -> None:
+        self.unbind()
         if self.watched and self.here.vm is not None:
             list_doomed(self.here, self.handle)
         elif self.handle != 0:
             self.here.free.append(self.handle)
+
+    def unbind(self) -> None:
+        """Once, while its slots are what they were; they die before its number comes back."""
+        if self.bound is not None and self.here.unbind is not None:
+            self.here.unbind(*self.bound)
+        self.bound = None
 
 
 def begin(obj: Any) -> Life:
@@ -130,6 +145,12 @@ def watch(obj: Any) -> None:
     """Its death is to be heard of."""
     obj.flags |= WATCHED
     obj._life.watched = True
+
+
+def note_bound(obj: Any) -> None:
+    """It has such a slot from here on."""
+    obj.flags |= BOUND
+    obj._life.bound = obj.cls, obj.slots
 
 
 def place_of(obj: Any) -> int:

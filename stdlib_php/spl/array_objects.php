@@ -182,7 +182,11 @@ trait ArrayStorage
         if ($this->Mode !== 0) {
             $this->Put($key, $value);
         } elseif ($key === null) {
-            $this->Elements[] = $value;
+            try {
+                $this->Elements[] = $value;
+            } catch (Error) {
+                // there is no key left, and php says nothing about it here
+            }
         } else {
             $this->Elements[$key] = $value;
         }

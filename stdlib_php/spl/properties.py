@@ -12,7 +12,7 @@ from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra, remo
 from pyphp.interp.objects.members import find_property, slot_of
 from pyphp.interp.objects.properties.reading import unset_property as remove_property
 from pyphp.interp.objects.properties.writing import write_property
-from pyphp.interp.operators.assigning import add_source
+from pyphp.interp.operators.assigning import bind_slot
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -70,8 +70,7 @@ def property_cell(vm: VM, args: Frame, n: int) -> Value:
         cell = RefCell(v)
         v = v_ref(REF, cell)
         if index >= 0:
-            add_source(vm, cell, obj.cls.slots[index])
-            obj.slots[index] = v
+            bind_slot(vm, obj, index, cell)
         else:
             bind_extra(obj, name, cell)
     return v_ref(ARR, array_set_int(new_array(1), 0, v))

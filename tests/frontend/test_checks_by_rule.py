@@ -455,6 +455,14 @@ namespace N; class A { function __isset($x): int {} }
   -->  N\\A::__isset(): Return type must be bool when declared
 namespace N; class A { function __set_state($x): B {} }
   -->  Method N\\A::__set_state() must be static
+namespace Namespace;
+  -->  Cannot use 'Namespace' as namespace name
+namespace N; class A { readonly final const X = 1; }
+  -->  Cannot use 'final' as constant modifier
+namespace N; class A { readonly static const X = 1; }
+  -->  Cannot use 'static' as constant modifier
+namespace N; class A { readonly const X = 1; }
+  -->  Cannot use 'readonly' as constant modifier
 namespace N; class A { private final const X = 1; }
   -->  Private constant N\\A::X cannot be final as it is not visible to other classes
 namespace N; interface A { private const X = 1; }

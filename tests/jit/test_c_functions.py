@@ -41,6 +41,7 @@ LOOPS = {
     "heap_charge": "$n += eval('return 1;');",
     "take_interrupt": "$n += eval('return 1;');",
     "new_handle": "$o = new stdClass();",
+    "note_bound": "$n += unserialize('i:1;');",
     "watch": "$k[] = WeakReference::create($o[] = new stdClass());",
     **dict.fromkeys(
         (

@@ -75,6 +75,7 @@ def _make(
             into(f, variable, first + k)
     f.temporaries.top = mark
     f.emit("CLOSURE", dst, first, len(captures), number)
+    f.line = node.end_line  # what php compiles next begins where the body has ended
     wrote(f, dst)
 
 

@@ -71,6 +71,8 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
         f.in_literal = False
         f.emit("KEEP_LITERAL", place, begin)
         f.place(built)
+    if node.items and node.items[0] is not None and is_constant_array(f, node):
+        f.line = node.items[0].value.line  # php makes it while it compiles, and visits no element
     if place != dst:
         f.emit("MOVE", dst, place)
 

@@ -98,8 +98,13 @@ def _assign_element(f: FunctionContext, node: ast.Assign, near: int | None, want
     result = 0
     if wanted:
         result = f.temporaries.take() if near is None else near
-    element = element_of(f, node.target, settled=isinstance(node.value, SETTLED))
-    x = operand(f, node.value, near=result if wanted else None)
+    to_itself = _is_to_itself(node)
+    element = element_of(f, node.target, settled=isinstance(node.value, SETTLED) and not to_itself)
+    if to_itself:
+        x = result if wanted else f.temporaries.take()
+        into(f, node.value, x)
+    else:
+        x = operand(f, node.value, near=result if wanted else None)
     # Storing null or false in a string is an error, so nothing else can be the result
     if wanted and not f.is_constant(x, None) and not f.is_constant(x, False):
         move_keys(f, element)
@@ -111,6 +116,14 @@ def _assign_element(f: FunctionContext, node: ast.Assign, near: int | None, want
     move_keys(f, element)
     write_element(f, element, x)
     return x
+
+
+def _is_to_itself(node: ast.Assign) -> bool:
+    """`$a[] = $a`: the value is what the variable was before, although it may be an array only now."""
+    target: ast.Node = node.target
+    while isinstance(target, ast.Index):
+        target = target.base
+    return isinstance(node.value, ast.Variable) and isinstance(target, ast.Variable) and target.name == node.value.name
 
 
 def _store_and_keep(f: FunctionContext, element: Element, x: int, result: int) -> None:

@@ -11,7 +11,7 @@ from pyphp.interp.bytecode.classes import ANY_PROPERTY, NO_PROPERTIES, PRIVATE, 
 from pyphp.interp.data.code import Class, Func, PropertyInfo, is_subclass
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import AS_ELEMENTS, FIRST_UNSET, IN_OPERATION, MOST_UNSET, PhpObject
-from pyphp.interp.data.refs import RefCell, deref
+from pyphp.interp.data.refs import deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import deprecated, notice, throw_error, throw_type_error, warn
 from pyphp.interp.frames.interruptions import call_for_reference, interruption_of, is_bottom, is_entry
@@ -20,7 +20,7 @@ from pyphp.interp.objects.calling import arguments1, call_method
 from pyphp.interp.objects.extras import extra_value, put_extra, remove_extra
 from pyphp.interp.objects.members import BARRED, DYNAMIC, find_method, find_property, slot_of
 from pyphp.interp.objects.naming import scope_text
-from pyphp.interp.operators.assigning import described, remove_source
+from pyphp.interp.operators.assigning import described, unbind_slot
 from pyphp.interp.operators.class_types import is_of_type, shown
 from pyphp.interp.operators.coercion import coerce, has_type
 from pyphp.interp.operators.conversions import to_bool
@@ -400,8 +400,7 @@ def remove_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> b
         if info.flags & READONLY != 0:
             throw_error(vm, fill(b"Cannot unset readonly property %s::$%s", shown_name(info.owner), name))
         obj.flags = obj.flags | unset_bit(index)
-        if obj.slots[index].tag == REF:
-            remove_source(as_ref(RefCell, obj.slots[index]), info)
+        unbind_slot(obj, index)
         obj.slots[index] = v_undef()
         return True
     if index == DYNAMIC:

@@ -28,7 +28,7 @@ from pyphp.interp.objects.properties.reading import (
     shown_name,
 )
 from pyphp.interp.objects.properties.writing import not_bound
-from pyphp.interp.operators.assigning import add_source, check_bindable, remove_source
+from pyphp.interp.operators.assigning import bind_slot, check_bindable
 from pyphp.interp.operators.coercion import has_type
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
@@ -70,8 +70,7 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
             if v.tag == UNDEF and info.mask != 0 and not has_type(v_null(), info.mask):
                 by_reference(vm, info)
             cell = RefCell(v_null() if v.tag == UNDEF else v)
-            add_source(vm, cell, info)
-            obj.slots[index] = v_ref(REF, cell)
+            bind_slot(vm, obj, index, cell)
             return cell
     elif index == DYNAMIC:
         if get is None:
@@ -122,10 +121,7 @@ def bind_property(vm: VM, obj: PhpObject, name: Str, cell: RefCell, scope: Class
         if info.flags & READONLY != 0:
             not_bound(vm, info, obj.slots[index])
         check_bindable(vm, info, cell)
-        if obj.slots[index].tag == REF:
-            remove_source(as_ref(RefCell, obj.slots[index]), info)
-        add_source(vm, cell, info)
-        obj.slots[index] = v_ref(REF, cell)
+        bind_slot(vm, obj, index, cell)
         return
     if index == BARRED and obj.cls.get is None:
         barred(vm, obj.cls, name)

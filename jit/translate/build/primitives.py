@@ -141,6 +141,7 @@ FUNCTIONS: dict[Any, Primitive] = {
     dying.departed_at: _c("departed_at", (I,), I, ALL, ALL),
     dying.give_back: _c("give_back", (I,), "void", ACCOUNTS, ACCOUNTS),
     dying.watch: _c("watch", ("?",), "void", "PhpObject.flags", "PhpObject.flags"),
+    dying.note_bound: _c("note_bound", ("?",), "void", "PhpObject.flags", "PhpObject.flags"),
     dying.place_of: Primitive("address", ("?",), I),
     dying.sentence: _c("sentence", ("?",), "void", ALL, ALL),
     dying.forget_doomed: _c("forget_doomed", (), "void", ALL, ALL),

@@ -13,8 +13,9 @@ The drop function of an object, which is called for its last release, answers wh
 What is odd in the list of the doomed is the handle of an object that has departed, times two.
 """
 
-from pyphp.interp.rlib.dying import FINAL, WATCHED
-from pyphp.jit.translate.build.program import ClassInfo, Program
+from pyphp.interp.operators.assigning import forget_sources
+from pyphp.interp.rlib.dying import BOUND, FINAL, WATCHED
+from pyphp.jit.translate.build.program import ClassInfo, Program, name_of
 
 FIRST_ROOM = 1 << 8
 
@@ -192,10 +193,27 @@ gone:
   ret void
 }}
 define void @rt_watch(ptr %p) nounwind {{
+  call void @set_flag(ptr %p, i64 {WATCHED})
+  ret void
+}}
+define void @rt_note_bound(ptr %p) nounwind {{
+  call void @set_flag(ptr %p, i64 {BOUND})
+  ret void
+}}
+define internal void @set_flag(ptr %p, i64 %flag) alwaysinline nounwind {{
   %flagsp = getelementptr i8, ptr %p, i64 OBJECT_FLAGS
   %flags = load i64, ptr %flagsp
-  %flags1 = or i64 %flags, {WATCHED}
+  %flags1 = or i64 %flags, %flag
   store i64 %flags1, ptr %flagsp
+  ret void
+}}
+declare hidden void @"FORGET_SOURCES"(ptr, ptr)
+define internal void @unbind(ptr %p) noinline cold nounwind {{
+  %clsp = getelementptr i8, ptr %p, i64 OBJECT_CLS
+  %cls = load ptr, ptr %clsp
+  %slotsp = getelementptr i8, ptr %p, i64 OBJECT_SLOTS
+  %slots = load ptr, ptr %slotsp
+  call void @"FORGET_SOURCES"(ptr %cls, ptr %slots)
   ret void
 }}
 define i64 @rt_departed_at(i64 %k) nounwind {{
@@ -275,6 +293,9 @@ define i64 @rt_departed_at(i64 %k) nounwind {
 define void @rt_watch(ptr %p) nounwind {
   ret void
 }
+define void @rt_note_bound(ptr %p) nounwind {
+  ret void
+}
 """
 
 
@@ -292,6 +313,7 @@ def dying_text(program: Program) -> str:
         return HANDLES + NOBODY
     text = DOOMED.replace("VM_DOOMED", str(program.classes["VM"].offsets["doomed"][0]))
     text = text.replace("CLASS_DESTRUCT", str(program.classes["Class"].offsets["destruct"][0]))
-    for field in ("cls", "handle", "flags"):
+    text = text.replace("FORGET_SOURCES", name_of(forget_sources))
+    for field in ("cls", "handle", "flags", "slots"):
         text = text.replace(f"OBJECT_{field.upper()}", str(info.offsets[field][0]))
     return HANDLES + text

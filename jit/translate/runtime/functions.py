@@ -11,7 +11,7 @@ own. Checked images have a heap of their own (heap.py).
 import re
 
 from pyphp.interp.rlib.coroutines import CoroutineHolder
-from pyphp.interp.rlib.dying import EMPTIED
+from pyphp.interp.rlib.dying import BOUND, EMPTIED
 from pyphp.interp.rlib.foreign import ForeignHolder
 from pyphp.interp.rlib.obj import FileHolder
 from pyphp.jit.translate.build.primitives import C_FUNCTIONS, Primitive
@@ -579,14 +579,18 @@ done:
 
 def _first_of_two_visits(flags: int) -> str:
     """An object with a handle dies in two steps, as in PHP: it lets go of what it refers to, and when all of that has
-    died its handle is given back. `flags` is where its flags are.
+    died its handle is given back. `flags` is where its flags are. Who has none that matter here pays for one test.
     """
     return (
         f"  %flagsp = getelementptr i8, ptr %p, i64 {flags}\n  %flags = load i64, ptr %flagsp\n"
-        f"  %emptied = and i64 %flags, {EMPTIED}\n  %second = icmp ne i64 %emptied, 0\n"
-        "  br i1 %second, label %departed, label %first\n"
+        f"  %special = and i64 %flags, {EMPTIED | BOUND}\n  %plain = icmp eq i64 %special, 0\n"
+        "  br i1 %plain, label %first, label %look\n"
+        f"look:\n  %emptied = and i64 %flags, {EMPTIED}\n  %second = icmp ne i64 %emptied, 0\n"
+        "  br i1 %second, label %departed, label %bound, !prof !1\n"
         "departed:\n  call void @departs(ptr %p)\n  ret i1 false\n"
         "first:\n  %lives = call i1 @spared(ptr %p)\n  br i1 %lives, label %spare, label %go, !prof !2\n"
+        "bound:\n  %survives = call i1 @spared(ptr %p)\n  br i1 %survives, label %spare, label %unbind, !prof !2\n"
+        "unbind:\n  call void @unbind(ptr %p)\n  br label %go\n"
         f"spare:\n  ret i1 true\ngo:\n  %flags1 = or i64 %flags, {EMPTIED}\n  store i64 %flags1, ptr %flagsp"
     )
 

@@ -41,7 +41,7 @@ from pyphp.interp.objects.enums import is_case_of
 from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra
 from pyphp.interp.objects.members import find_class_constant, find_method, find_property, implements
 from pyphp.interp.objects.properties.reading import check_new, fitting
-from pyphp.interp.operators.assigning import add_source, check_binding
+from pyphp.interp.operators.assigning import bind_slot, check_binding, unbind_slot
 from pyphp.interp.operators.conversions import to_int, to_str
 from pyphp.interp.operators.of_objects import mangled, try_nested
 from pyphp.interp.rlib.array import Array
@@ -848,10 +848,11 @@ def put_property(vm: VM, obj: PhpObject, key: Value, v: Value) -> None:
     info = obj.cls.slots[index]
     if v.tag == REF:
         check_binding(vm, info, as_ref(RefCell, v), True)
-        add_source(vm, as_ref(RefCell, v), info)
-        obj.slots[index] = v
+        bind_slot(vm, obj, index, as_ref(RefCell, v))
     else:
-        obj.slots[index] = fitting(vm, info, v, True)
+        made = fitting(vm, info, v, True)
+        unbind_slot(obj, index)
+        obj.slots[index] = made
 
 
 def check_dynamic(vm: VM, obj: PhpObject, name: Str) -> None:
@@ -879,8 +880,7 @@ def property_cell(vm: VM, obj: PhpObject, key: Value) -> RefCell:
     if index < 0:
         bind_extra(obj, name, cell)
     else:
-        add_source(vm, cell, obj.cls.slots[index])
-        obj.slots[index] = v_ref(REF, cell)
+        bind_slot(vm, obj, index, cell)
     return cell
 
 

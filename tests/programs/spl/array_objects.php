@@ -125,3 +125,5 @@ foreach ($wrong as $f) {
         echo get_class($e), ': ', $e->getMessage(), "\n";
     }
 }
+$o = new ArrayObject([PHP_INT_MAX => 1]); $o[] = 5; $o->append(6); var_dump(count($o)); $i = new ArrayIterator([PHP_INT_MAX => 1]); $i[] = 5; $i->append(6); var_dump(count($i));
+class OverridesSet extends ArrayObject { function offsetSet($k, $v): void { echo "set\n"; parent::offsetSet($k, $v); } } $a = new OverridesSet([PHP_INT_MAX => 1]); $a[] = 2; $a->append(3); var_dump(count($a));
