@@ -44,7 +44,7 @@ class Records:
         self._calls: dict[str, list[str]] = {}  # by routine: the records that it is called with, as a phi's operands
 
     def exit(self, exit: Exit, ordinal: int, known: dict[Op, bool]) -> list[str]:
-        """The instructions of an exit. ordinal: a restart's number in the trace; known: outcomes of guards."""
+        """The instructions of an exit. ordinal: its number in the trace; known: outcomes of guards."""
         record = _Record(self, known)
         at = len(self.words)
         if exit.kind == "restart":
@@ -52,7 +52,7 @@ class Records:
             body = [ordinal, exit.fp, pc, *record.write_back(exit)]
         else:
             rest = [*record.write_back(exit), *record.chain(exit)]
-            body = [len(record.values), *rest]
+            body = [ordinal, len(record.values), *rest]
         self.words += body
         exit.values = record.values
         return self._call("rt_leave" if exit.kind == "restart" else "rt_resume", at, record)

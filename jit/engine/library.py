@@ -23,7 +23,7 @@ from pyphp.jit.backend.elf import BadObject
 from pyphp.jit.engine.candidates import Candidate, Live, is_recursive, trees
 from pyphp.jit.engine.keeper import MOST_FAILURES, Keeper, Unportable
 from pyphp.jit.engine.second_tier import SecondTier, packed
-from pyphp.jit.signatures.bundle import Entry, ExitRecord, Waiting
+from pyphp.jit.signatures.bundle import AT_REGION, RESUME, Entry, ExitRecord, Waiting
 from pyphp.jit.trace.ir import PC, Exit, Trace
 from pyphp.jit.trace.values import Reject, rebits
 
@@ -342,10 +342,9 @@ class Library:
         view = self.engine.names.codes.get(record.code)
         if view is None or record.index >= len(view):
             return None
-        exit = Exit(
-            "restart", PC(view, record.index), record.fp, {}, {cell + record.fp: tag for cell, tag in record.tags}
-        )
-        exit.at_region = record.at_region
+        kind = "resume" if record.kind == RESUME else "restart"
+        exit = Exit(kind, PC(view, record.index), record.fp, {}, {cell + record.fp: tag for cell, tag in record.tags})
+        exit.at_region = record.kind == AT_REGION
         return exit
 
     def _own(self, live: Live, claims: dict[int, str], bridged: frozenset[int], caution: int = 1) -> None:
@@ -408,7 +407,7 @@ class Library:
             if not 0 <= signature.ordinal < len(parent.exits):
                 return None
             from_exit = parent.exits[signature.ordinal]
-            pc = from_exit.pc
+            pc = pc if from_exit.lands else from_exit.pc
         elif not self.engine.machine.is_region(pc):
             return None
         builder = self.engine.builder()

@@ -3,7 +3,8 @@
 A run that finds the bundle of a code neither records, nor replays, nor compiles, nor imports LLVM. Each entry says
 what it depends on:
 
-    exits    (instruction, frame offset, the tags that are known there) of every exit: what a bridge from it must know
+    exits    (instruction, frame offset, RESTART, AT_REGION or RESUME, the tags that are known there) of every exit: what
+      a bridge from it must know
     codes    the codes on its path                     (a code that is not loaded: the entry is not used)
     reads    (name, offset, type, expected) of every word of memory that was taken for constant: mostly links of calls.
       They are compared before the trace is
@@ -28,8 +29,9 @@ from pyphp.cache import cachedir
 from pyphp.cache.cachedir import blake2b
 from pyphp.jit.signatures.places import TYPES, Damaged, bundle_name, is_hash
 
-MAGIC = b"pyphp traces 5\n"
+MAGIC = b"pyphp traces 6\n"
 LARGEST = 1 << 25
+RESTART, AT_REGION, RESUME = range(3)  # kinds of exits
 DAY = 86400
 KEPT = 2000  # files, about: the oldest go when there are twice as many
 
@@ -37,13 +39,13 @@ KEPT = 2000  # files, about: the oldest go when there are twice as many
 class ExitRecord:
     """What is left of an Exit."""
 
-    __slots__ = ("at_region", "code", "fp", "index", "tags")
+    __slots__ = ("code", "fp", "index", "kind", "tags")
 
-    def __init__(self, code: str, index: int, fp: int, at_region: bool, tags: list[tuple[int, int]]) -> None:
+    def __init__(self, code: str, index: int, fp: int, kind: int, tags: list[tuple[int, int]]) -> None:
         self.code = code
         self.index = index
         self.fp = fp
-        self.at_region = at_region
+        self.kind = kind
         self.tags = tags
 
 
@@ -175,7 +177,7 @@ class Bundle:
                 _row("R", name, offset, type_, _expected_text(expected)) for name, offset, type_, expected in e.reads
             ]
             lines += [
-                _row("X", x.code, x.index, x.fp, int(x.at_region), *[f"{cell}={tag}" for cell, tag in x.tags])
+                _row("X", x.code, x.index, x.fp, x.kind, *[f"{cell}={tag}" for cell, tag in x.tags])
                 for x in e.exits
             ]
             at += len(e.data) + len(e.text)
@@ -220,8 +222,10 @@ def _index(text: str, objects: bytes) -> Bundle:
     for line in text.split("\n"):
         kind, *cells = line.split("\t")
         if kind == "X":
-            code, index, fp, at_region, *tags = cells
-            entries[-1].exits.append(ExitRecord(_hash(code), _number(index), int(fp), at_region == "1", _tags(tags)))
+            code, index, fp, what, *tags = cells
+            if _number(what) > RESUME:
+                raise ValueError(f"an exit of kind {what}")
+            entries[-1].exits.append(ExitRecord(_hash(code), _number(index), int(fp), int(what), _tags(tags)))
         elif kind == "S":
             entries[-1].shares = {
                 _number(ordinal): _hash(shared) for ordinal, shared in (cell.split("=") for cell in cells if cell)
