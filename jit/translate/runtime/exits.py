@@ -15,7 +15,8 @@ table, and the address of its records. at: the record's place among these, in 32
     a resume    ordinal  values  retained, operand..  cells, (place, operand)..  points, (stub  words, operand..)..
                 and for the last point, which is a handler's: frame pc
 
-An operand is a number times 8 and what it numbers, a place an offset times 2 and whether it is the VM's.
+An operand is a number times 8 and what it numbers (exit_records.py): each kind has a base, so none asks for a jump that
+the processor cannot foresee. A place is an offset times 2 and whether it is the VM's.
 
 A *landing* is an instruction at which rests have arrived often, whatever they were the rests of. A trace that begins
 there relies on nothing else. The table of landings (jit/engine/landings.py) finds it by the instruction: open
@@ -27,47 +28,41 @@ import re
 
 from pyphp.interp.tracing.jitdriver import land
 from pyphp.jit.translate.build.program import Program, name_of
+from pyphp.jit.translate.ir.exit_records import (
+    KINDS,
+    LOADED,
+    LOADED_FROM_VM,
+    OF_FRAME,
+    OF_VM,
+    POOLED,
+    RESULT_WORD,
+    SMALL,
+    VALUE,
+)
 from pyphp.jit.translate.ir.layouts import HANDLER_CC, LANDINGS
 
 _TEXT = r"""
-define internal i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results, ptr %at) alwaysinline nounwind {
+define internal i64 @exit_word(ptr %bases, ptr %at) alwaysinline nounwind {
   %x = load i32, ptr %at
   %kind = and i32 %x, 7
   %k = ashr i32 %x, 3
   %n = sext i32 %k to i64
-  switch i32 %kind, label %small [ i32 0, label %value i32 1, label %pooled i32 2, label %frame
-                                   i32 3, label %result i32 5, label %machine i32 6, label %loaded ]
-value:
-  %value.at = getelementptr i64, ptr %values, i64 %n
-  %value.x = load i64, ptr %value.at
-  br label %done
-pooled:
-  %pooled.at = getelementptr i64, ptr %pool, i64 %n
-  %pooled.x = load i64, ptr %pooled.at
-  br label %done
-frame:
-  %frame.at = getelementptr i8, ptr %fp, i64 %n
-  %frame.x = ptrtoint ptr %frame.at to i64
-  br label %done
-result:
-  %result.at = getelementptr i64, ptr %results, i64 %n
-  %result.x = load i64, ptr %result.at
-  br label %done
-machine:
-  %machine.x = ptrtoint ptr %vm to i64
-  br label %done
-loaded:
-  %loaded.at = getelementptr i8, ptr %vm, i64 %n
-  %loaded.x = load i64, ptr %loaded.at
-  br label %done
-small:
-  br label %done
-done:
-  %word = phi i64 [ %value.x, %value ], [ %pooled.x, %pooled ], [ %frame.x, %frame ], [ %result.x, %result ],
-                  [ %machine.x, %machine ], [ %loaded.x, %loaded ], [ %n, %small ]
-  ret i64 %word
+  %kind64 = zext i32 %kind to i64
+  %base.at = getelementptr i64, ptr %bases, i64 %kind64
+  %base = load i64, ptr %base.at
+  %sum = add i64 %base, %n
+  %loaded = icmp ult i32 %kind, FIRST_NOT_LOADED
+  %there = inttoptr i64 %sum to ptr
+  %place = select i1 %loaded, ptr %there, ptr %bases
+  %word = load i64, ptr %place
+  %operand = select i1 %loaded, i64 %word, i64 %sum
+  ret i64 %operand
 }
-define internal ptr @exit_write_back(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %record) nounwind {
+define internal void @exit_bases(ptr %bases, ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results) alwaysinline nounwind {
+BASES
+  ret void
+}
+define internal ptr @exit_write_back(ptr %vm, ptr %fp, ptr %bases, ptr %record) nounwind {
 entry:
   %retained = load i32, ptr %record
   %retain.first = getelementptr i32, ptr %record, i64 1
@@ -78,7 +73,7 @@ retain:
   %more = icmp slt i32 %i, %retained
   br i1 %more, label %retain.one, label %write.first
 retain.one:
-  %owned = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr null, ptr %retain.at)
+  %owned = call i64 @exit_word(ptr %bases, ptr %retain.at)
   %retain.after = getelementptr i32, ptr %retain.at, i64 1
   %null = icmp eq i64 %owned, 0
   br i1 %null, label %retained.one, label %count
@@ -105,7 +100,7 @@ write:
 write.one:
   %where = load i32, ptr %at
   %operand = getelementptr i32, ptr %at, i64 1
-  %word = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr null, ptr %operand)
+  %word = call i64 @exit_word(ptr %bases, ptr %operand)
   %vms = trunc i32 %where to i1
   %base = select i1 %vms, ptr %vm, ptr %fp
   %offset = ashr i32 %where, 1
@@ -118,6 +113,7 @@ done:
   ret ptr %end
 }
 define {ptr,ptr,ptr} @rt_leave(ptr %vm, ptr %fp, ptr %pool, i64 %at) nounwind {
+  %bases = alloca [KINDS x i64]
   %records.at = getelementptr i64, ptr %pool, i64 2
   %records = load ptr, ptr %records.at
   %record = getelementptr i32, ptr %records, i64 %at
@@ -144,8 +140,9 @@ define {ptr,ptr,ptr} @rt_leave(ptr %vm, ptr %fp, ptr %pool, i64 %at) nounwind {
   %raw = trunc i64 %target to i1
   br i1 %raw, label %go, label %write
 write:
+  call void @exit_bases(ptr %bases, ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr null)
   %cells.at = getelementptr i32, ptr %record, i64 3
-  %end = call ptr @exit_write_back(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %cells.at)
+  %end = call ptr @exit_write_back(ptr %vm, ptr %fp, ptr %bases, ptr %cells.at)
   br label %go
 go:
   %even = and i64 %target, -2
@@ -157,6 +154,7 @@ go:
 }
 define {ptr,ptr,ptr} @rt_resume(ptr %vm, ptr %fp, ptr %pool, i64 %at) cold nounwind {
 entry:
+  %bases = alloca [KINDS x i64]
   %results = alloca [2 x i64]
   %records.at = getelementptr i64, ptr %pool, i64 2
   %records = load ptr, ptr %records.at
@@ -169,15 +167,16 @@ entry:
   %n64 = zext i32 %n to i64
   %size = shl i64 %n64, 3
   call void @llvm.memcpy.p0.p0.i64(ptr %values, ptr %own, i64 %size, i1 false)
+  call void @exit_bases(ptr %bases, ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results)
   %cells.at = getelementptr i32, ptr %record, i64 2
-  %points.at = call ptr @exit_write_back(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %cells.at)
+  %points.at = call ptr @exit_write_back(ptr %vm, ptr %fp, ptr %bases, ptr %cells.at)
   %points = load i32, ptr %points.at
   %point.first = getelementptr i32, ptr %points.at, i64 1
   br label %point
 point:
   %left = phi i32 [ %points, %entry ], [ %left.after, %helper ]
   %point.at = phi ptr [ %point.first, %entry ], [ %hand.at, %helper ]
-  %stub.x = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results, ptr %point.at)
+  %stub.x = call i64 @exit_word(ptr %bases, ptr %point.at)
   %stub = inttoptr i64 %stub.x to ptr
   %words.at = getelementptr i32, ptr %point.at, i64 1
   %words = load i32, ptr %words.at
@@ -191,7 +190,7 @@ hand:
   %more = icmp slt i32 %i, %words
   br i1 %more, label %hand.one, label %handed
 hand.one:
-  %word = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results, ptr %hand.at)
+  %word = call i64 @exit_word(ptr %bases, ptr %hand.at)
   %word.at = getelementptr i64, ptr %buffer, i32 %i
   store i64 %word, ptr %word.at
   %hand.after = getelementptr i32, ptr %hand.at, i64 1
@@ -216,9 +215,9 @@ handler:
   %number = add i64 %first, %ordinal64
   %resumed.at = getelementptr i8, ptr %vm, i64 RESUMED
   store i64 %number, ptr %resumed.at
-  %frame.x = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results, ptr %hand.at)
+  %frame.x = call i64 @exit_word(ptr %bases, ptr %hand.at)
   %pc.word = getelementptr i32, ptr %hand.at, i64 1
-  %pc.x = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results, ptr %pc.word)
+  %pc.x = call i64 @exit_word(ptr %bases, ptr %pc.word)
   %frame = inttoptr i64 %frame.x to ptr
   %pc = inttoptr i64 %pc.x to ptr
   %r0 = insertvalue {ptr,ptr,ptr} poison, ptr %stub, 0
@@ -258,6 +257,22 @@ nothing:
 }
 """
 
+_BASES = {
+    VALUE: "%values", POOLED: "%pool", RESULT_WORD: "%results", LOADED_FROM_VM: "%vm", OF_FRAME: "%fp", OF_VM: "%vm",
+    SMALL: "null",
+}  # fmt: skip
+
+
+def _bases() -> str:
+    """Each kind of operand's base, stored."""
+    lines: list[str] = []
+    for kind in KINDS:
+        lines += [
+            f"  %b{kind} = getelementptr i64, ptr %bases, i64 {kind}",
+            f"  store ptr {_BASES[kind]}, ptr %b{kind}",
+        ]
+    return "\n".join(lines)
+
 
 def exits_text(program: Program) -> str:
     """LLVM text; nothing where there is no VM (programs of tests)."""
@@ -272,5 +287,8 @@ def exits_text(program: Program) -> str:
         "LAND": name_of(land),
         "ROWS": LANDINGS - 1,
         "HANDLER_CC": HANDLER_CC,
+        "KINDS": len(KINDS),
+        "FIRST_NOT_LOADED": LOADED,
+        "BASES": _bases(),
     }
     return re.sub(r"\b(" + "|".join(words) + r")\b", lambda found: str(words[found[1]]), _TEXT)
