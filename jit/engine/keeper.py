@@ -16,7 +16,17 @@ from pyphp.jit.engine.candidates import Live, is_recursive
 from pyphp.jit.engine.profile import Profile
 from pyphp.jit.engine.second_tier import packed
 from pyphp.jit.options import database_of
-from pyphp.jit.signatures.bundle import AT_REGION, RESTART, RESUME, Bundle, BundleFolder, Entry, ExitRecord, Waiting, data_key
+from pyphp.jit.signatures.bundle import (
+    AT_REGION,
+    RESTART,
+    RESUME,
+    Bundle,
+    BundleFolder,
+    Entry,
+    ExitRecord,
+    Waiting,
+    data_key,
+)
 from pyphp.jit.signatures.places import Damaged, settings_key
 from pyphp.jit.trace.ir import PC, Exit, Trace
 

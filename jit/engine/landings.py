@@ -3,8 +3,8 @@ there.
 
 What is left of a bytecode is run by its functions' resume stubs, which end in the table of landings
 (jit/translate/runtime/exits.py): it finds by the next instruction where to go on. An exit counts as long as it lands
-where the table says nothing; then what follows is recorded, as a bridge of that exit. But such a trace relies on nothing
-but its first instruction, so it serves every exit that lands there, and one exit may land in many places.
+where the table says nothing; then what follows is recorded, as a bridge of that exit. But such a trace relies on
+nothing but its first instruction, so it serves every exit that lands there, and one exit may land in many places.
 
 A row is the instruction's address and where to go on: a trace, or pass_by, which leaves it to the interpreter.
 """

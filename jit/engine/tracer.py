@@ -29,7 +29,7 @@ from pyphp.jit.engine.landings import Landings
 from pyphp.jit.engine.library import Library, is_pending
 from pyphp.jit.engine.second_tier import moved
 from pyphp.jit.engine.sharing import SharedExits
-from pyphp.jit.engine.versions import OTHERS, Versions
+from pyphp.jit.engine.versions import Versions
 from pyphp.jit.native.loading import Image
 from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.replay.entry import entry_exit
@@ -229,6 +229,8 @@ class Tracer:
             root = parent.root if parent is not None else pc.code.name
             if recorded.newest is not None and self.versions.is_known(pc, trace):
                 self.log.count("loops that did the same again")
+                if self.versions.did_the_same(pc):
+                    self._record_again(pc)
                 return
             if later:
                 self.library.put_off(trace, pc, parent, ordinal, root, heat)
@@ -265,7 +267,7 @@ class Tracer:
         """Leave a loop that has traces to the interpreter until it has been recorded."""
         self.versions.record_again(pc)
         self.log.count("loops recorded again")
-        self._interpret(pc, OTHERS)
+        self._interpret(pc, self.versions.others(pc))
 
     def _is_settled(self, recorded: Recorded, pc: PC) -> bool:
         """Does the place of a recording lead to a trace by now?"""

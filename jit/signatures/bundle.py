@@ -3,8 +3,8 @@
 A run that finds the bundle of a code neither records, nor replays, nor compiles, nor imports LLVM. Each entry says
 what it depends on:
 
-    exits    (instruction, frame offset, RESTART, AT_REGION or RESUME, the tags that are known there) of every exit: what
-      a bridge from it must know
+    exits    (instruction, frame offset, RESTART, AT_REGION or RESUME, the tags that are known there) of every exit:
+      what a bridge from it must know
     codes    the codes on its path                     (a code that is not loaded: the entry is not used)
     reads    (name, offset, type, expected) of every word of memory that was taken for constant: mostly links of calls.
       They are compared before the trace is

@@ -217,7 +217,8 @@ class Binding:
         if self._ends is None:
             functions = self.program.functions
             looked_into = [fn for fn in functions.values() if fn.is_handler and self.is_traceable(fn)]
-            ends = {b.term.attr for fn in looked_into for b in fn.blocks if b.term is not None and b.term.kind == "tail"}
+            terms = [block.term for fn in looked_into for block in fn.blocks]
+            ends = {term.attr for term in terms if term is not None and term.kind == "tail"}
             self._ends = {name for name in ends if self.is_traceable(functions[name])}
         return self._ends
 

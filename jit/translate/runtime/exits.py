@@ -58,7 +58,7 @@ define internal i64 @exit_word(ptr %bases, ptr %at) alwaysinline nounwind {
   %operand = select i1 %loaded, i64 %word, i64 %sum
   ret i64 %operand
 }
-define internal void @exit_bases(ptr %bases, ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results) alwaysinline nounwind {
+define internal void @exit_bases(ptr %bases, ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results) alwaysinline {
 BASES
   ret void
 }
