@@ -145,6 +145,8 @@ class VM(HeapObject):
     reply: int
     exit_number: int  # the trace exit taken last
     exit_counts: Array[int]  # by exit number: how often it may still be taken before a bridge is recorded
+    resumed: int  # the exit behind an effect that was taken last
+    landings: int  # address of the table of landings, see jit/translate/runtime/exits.py
 
     def at(self, fp: Frame, pc: Instr) -> None:
         """Say where execution is: what warnings, errors and traces of calls report."""
@@ -295,6 +297,7 @@ class Recording(HeapObject):
     inlined: Instr  # the function entry passed last
     inlined_base: Frame  # and the frame that was entered there
     left: bool  # what a region records: it has returned to the region's caller
+    landed: bool  # it begins where an exit behind an effect has landed
     done: bool
     previous: "Recording | None"
 

@@ -161,6 +161,7 @@ class PythonEngine:
             constants=new_constants(len(constants)), globals=None, host=id(self),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
             log_at=0, log_end=0, exit_buffer=0, mailbox=-1, reply=-1, exit_number=0, exit_counts=Array[int](0),
+            resumed=0, landings=0,
         )  # fmt: skip
         HOSTS[id(self)] = self._answer
         for builtin in builtins:

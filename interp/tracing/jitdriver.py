@@ -42,14 +42,14 @@ MAX_PASSED: Final = 64  # merge points of other regions in one recording
 
 @dont_look_inside
 @noinline
-def begin_recording(vm: VM, fp: Frame, pc: Instr, exit: int, root: bool) -> bool:
-    """Prepare to record from pc; root: a region's trace, or another version of it. False if the JIT is off or busy. The
-    caller goes on with `return record(vm, fp, pc)`.
+def begin_recording(vm: VM, fp: Frame, pc: Instr, exit: int, root: bool, landed: bool) -> bool:
+    """Prepare to record from pc; root: a region's trace, or another version of it; landed: what begins behind the
+    bytecode that the exit left. False if the JIT is off or busy. The caller goes on with `return record(vm, fp, pc)`.
     """
     if vm.mailbox < 0 or vm.recording is not None:
         return False
     log = str_alloc(LOG_SIZE)
-    vm.recording = Recording(pc, pc, fp, fp, exit, root, CLOSED, log, 0, 0, pc, fp, False, False, None)
+    vm.recording = Recording(pc, pc, fp, fp, exit, root, CLOSED, log, 0, 0, pc, fp, False, landed, False, None)
     vm.log_at = string_address(log)
     vm.log_end = vm.log_at + LOG_SIZE - LOG_MARGIN
     vm.fresh = True
@@ -65,6 +65,9 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
     if vm.fresh:
         vm.fresh = False
         if recording.pc is pc:
+            if recording.landed:  # there is nothing to be recorded: the region has its own trace, or will have
+                finish(vm, recording, fp, pc, LINKED)
+                return True
             return False
     if recording.root:
         if fp.depth(vm.stack) < recording.base.depth(vm.stack):
@@ -163,14 +166,29 @@ def take_exit(vm: VM, fp: Frame, pc: Instr) -> Next:
     """
     if wants_attention(vm, fp):
         return attend(vm, fp, pc)
-    if is_counted_out(vm) and begin_recording(vm, fp, pc, vm.exit_number, False):
+    if is_counted_out(vm, vm.exit_number) and begin_recording(vm, fp, pc, vm.exit_number, False, False):
         return record(vm, fp, pc)
     return dispatch(vm, fp, pc)
 
 
-def is_counted_out(vm: VM) -> bool:
-    """The exit at hand has been taken once more: often enough to be recorded?"""
-    number = vm.exit_number
+@noinline
+def land(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An exit behind an effect has run the rest of its bytecode, and from here no trace goes on: count, and record one
+    if it comes here often.
+    """
+    if is_counted_out(vm, vm.resumed) and begin_recording(vm, fp, pc, vm.resumed, False, True):
+        return record(vm, fp, pc)
+    return dispatch(vm, fp, pc)
+
+
+@noinline
+def pass_by(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An exit has landed where no trace is to begin: at a region's header, or where recordings came to nothing."""
+    return dispatch(vm, fp, pc)
+
+
+def is_counted_out(vm: VM, number: int) -> bool:
+    """An exit has been taken once more: often enough to be recorded?"""
     left = vm.exit_counts[number] - 1
     vm.exit_counts[number] = left
     return left == 0
@@ -184,7 +202,7 @@ def miss_entry(vm: VM, fp: Frame, pc: Instr) -> Next:
     """
     if wants_attention(vm, fp):
         return attend(vm, fp, pc)
-    if is_counted_out(vm) and begin_recording(vm, fp, pc, vm.exit_number, True):
+    if is_counted_out(vm, vm.exit_number) and begin_recording(vm, fp, pc, vm.exit_number, True, False):
         return record(vm, fp, pc)
     return dispatch(vm, fp, pc.next())
 

@@ -25,7 +25,7 @@ BINARY = {op.name: op.llvm for op in TRACE_OPS if op.llvm}
 
 
 class TraceEmitter(Operations):
-    """Emits one trace. `exits` lists its restarts as they are met: their places are the exits' ordinals."""
+    """Emits one trace. `exits` lists its exits as they are met: their places are the exits' ordinals."""
 
     def __init__(
         self,
@@ -102,7 +102,7 @@ class TraceEmitter(Operations):
         the cells, and goes on in the trace. What the exit's record says, compiled.
         """
         exit = self.from_exit
-        if exit is None or exit.values is None:
+        if exit is None or exit.values is None or exit.lands:
             return []
         places = exit.values
         out, self.out = self.out, []
@@ -158,12 +158,14 @@ class TraceEmitter(Operations):
         label = self.labels[id(exit)] = f"exit{len(self.labels)}"
         self.keep.append(exit)
         ordinal = len(self.exits)
+        self.exits.append(exit)
         if exit.kind == "restart":
-            self.exits.append(exit)
             known = {}  # other guards share it
         out, block = self.out, self.block
         self.out, self.block = [f"{label}:"], label
-        self.count(FIRST_EXIT + ordinal if exit.kind == "restart" else RESUMED)
+        self.count(FIRST_EXIT + ordinal)
+        if exit.lands:
+            self.count(RESUMED)
         if exit.kind == "restart" and self.is_worth_code(exit):
             self.inline_exit(exit, ordinal)
         else:

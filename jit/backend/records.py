@@ -31,6 +31,7 @@ from pyphp.jit.translate.ir.exit_records import (
 from pyphp.jit.translate.ir.layouts import BUFFER_WORDS, HANDLER_CC, llvm_type
 
 TO = "{ptr,ptr,ptr}"  # where an exit goes: handler, frame, pc
+WORD = 8
 SMALLEST, LARGEST = -(1 << 28), (1 << 28) - 1  # of the numbers that an operand can be
 
 
@@ -44,7 +45,7 @@ class Records:
         self._calls: dict[str, list[str]] = {}  # by routine: the records that it is called with, as a phi's operands
 
     def exit(self, exit: Exit, ordinal: int, known: dict[Op, bool]) -> list[str]:
-        """The instructions of an exit. ordinal: a restart's number in the trace; known: outcomes of guards."""
+        """The instructions of an exit. ordinal: its number in the trace; known: outcomes of guards."""
         record = _Record(self, known)
         at = len(self.words)
         if exit.kind == "restart":
@@ -52,7 +53,7 @@ class Records:
             body = [ordinal, exit.fp, pc, *record.write_back(exit)]
         else:
             rest = [*record.write_back(exit), *record.chain(exit)]
-            body = [len(record.values), *rest]
+            body = [ordinal, len(record.values), *rest]
         self.words += body
         exit.values = record.values
         return self._call("rt_leave" if exit.kind == "restart" else "rt_resume", at, record)
@@ -123,7 +124,7 @@ class _Record:
         if x.__class__ is Op:
             if x in self.known:
                 return _numbered(SMALL, int(self.known[x]))
-            return _numbered(VALUE, self._value(x))
+            return _numbered(VALUE, WORD * self._value(x))
         if x.__class__ is FP:
             return _numbered(OF_FRAME, x.offset)
         if x is VM:
@@ -138,10 +139,13 @@ class _Record:
             if x.type == "ptr" and not x.value:
                 return _numbered(SMALL, 0)
             if x.type == "f64":
-                return _numbered(POOLED, self.records.pooled(f"bitcast (double {text.v(x)} to i64)"))
+                return self._pooled(f"bitcast (double {text.v(x)} to i64)")
             if x.type == "i64":
-                return _numbered(POOLED, self.records.pooled(text.v(x)))
-        return _numbered(POOLED, self.records.pooled(f"ptrtoint (ptr {text.v(x)} to i64)"))
+                return self._pooled(text.v(x))
+        return self._pooled(f"ptrtoint (ptr {text.v(x)} to i64)")
+
+    def _pooled(self, word: str) -> int:
+        return _numbered(POOLED, WORD * self.records.pooled(word))
 
     def _value(self, x: Op) -> int:
         at = self.values.get(id(x))
@@ -172,7 +176,7 @@ class _Record:
             own = [] if point.is_handler else point.params
             handed = [word for type_, value in [*own, *point.live] for word in self._words_of(type_, value, result)]
             stub = self.text.runtime(point.name if point.is_handler else "Y:" + point.name[2:])
-            words += [_numbered(POOLED, self.records.pooled(f"ptrtoint (ptr {stub} to i64)")), len(handed), *handed]
+            words += [self._pooled(f"ptrtoint (ptr {stub} to i64)"), len(handed), *handed]
             if point.is_handler:
                 _, *to = (self._words_of(type_, value, 0) for type_, value in point.params)
                 return [*words, *(word for one in to for word in one)]
@@ -181,7 +185,7 @@ class _Record:
 
     def _words_of(self, type_: str, value: Operand | SymbolicValue, result: int) -> list[int]:
         if value is RESULT:
-            return [_numbered(RESULT_WORD, k) for k in range(result)]
+            return [_numbered(RESULT_WORD, WORD * k) for k in range(result)]
         if isinstance(value, SymbolicValue):
             return [self.operand(value.tag), self.operand(value.payload)]
         if LLVM[value.type] != llvm_type(type_):

@@ -25,6 +25,7 @@ from pyphp.jit.native.layout import array_header
 from pyphp.jit.native.loading import Image
 from pyphp.jit.options import JitOptions
 from pyphp.jit.translate.image.files import ImageError
+from pyphp.jit.translate.ir.layouts import LANDING_BYTES, LANDINGS
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ class JitEngine(NativeEngine):
         slots = self.arena.reserve(8 * self.options.max_exit_counters)
         heat = self.arena.reserve(8 * (self.options.max_exit_counters + 1))
         self.exit_tables = slots, counts + len(header), heat
+        self.landings = self.arena.reserve(LANDINGS * LANDING_BYTES)
+        self.field("landings").value = self.landings
         self.take_exit = self.image.address("take_exit")  # to which exits lead that have no bridge
         self._ends = self._reader, self._writer = os.pipe()
         self.field("mailbox").value = self._writer

@@ -17,9 +17,9 @@ from pyphp.jit.engine.profile import Profile
 from pyphp.jit.engine.second_tier import packed
 from pyphp.jit.options import database_of
 from pyphp.jit.signatures.bundle import Bundle, BundleFolder, Waiting, data_key
-from pyphp.jit.signatures.entries import Entry, ExitRecord, Needs
+from pyphp.jit.signatures.entries import AT_REGION, RESTART, RESUME, Entry, ExitRecord, Needs
 from pyphp.jit.signatures.places import Damaged, settings_key
-from pyphp.jit.trace.ir import PC, Trace
+from pyphp.jit.trace.ir import PC, Exit, Trace
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ def compressed(signature: Signature) -> bytes:
 def penalty(failures: int) -> int:
     """How many times longer a region or exit counts of which so many recordings have failed."""
     return PENALTY ** min(max(failures, 1), MOST_FAILURES)
+
+
+def kind_of(exit: Exit) -> int:
+    """What a bundle says of an exit."""
+    return RESUME if exit.lands else AT_REGION if exit.at_region else RESTART
 
 
 class Unportable(Exception):
@@ -233,7 +238,7 @@ class Keeper:
         above = parent.data_key if parent is not None else ""
         own = data_key(signature.key, built.text, above)
         records = [
-            ExitRecord(x.pc.code.name, x.pc.index, x.fp, x.at_region, list(x.known_tags().items())) for x in built.exits
+            ExitRecord(x.pc.code.name, x.pc.index, x.fp, kind_of(x), list(x.known_tags().items())) for x in built.exits
         ]
         recursive = is_recursive(signature)
         entry = Entry(

@@ -24,7 +24,7 @@ from pyphp.jit.engine.candidates import Candidate, Live, is_recursive, trees
 from pyphp.jit.engine.keeper import Keeper, Unportable, penalty
 from pyphp.jit.engine.second_tier import SecondTier, packed
 from pyphp.jit.signatures.bundle import Waiting
-from pyphp.jit.signatures.entries import Entry, ExitRecord, Needs
+from pyphp.jit.signatures.entries import AT_REGION, RESUME, Entry, ExitRecord, Needs
 from pyphp.jit.signatures.places import Damaged
 from pyphp.jit.signatures.shapes import shape_of
 from pyphp.jit.trace.ir import PC, Exit, Trace
@@ -362,10 +362,9 @@ class Library:
         view = self.engine.names.codes.get(record.code)
         if view is None or record.index >= len(view):
             return None
-        exit = Exit(
-            "restart", PC(view, record.index), record.fp, {}, {cell + record.fp: tag for cell, tag in record.tags}
-        )
-        exit.at_region = record.at_region
+        kind = "resume" if record.kind == RESUME else "restart"
+        exit = Exit(kind, PC(view, record.index), record.fp, {}, {cell + record.fp: tag for cell, tag in record.tags})
+        exit.at_region = record.kind == AT_REGION
         return exit
 
     def _own(self, live: Live, claims: dict[int, str], bridged: frozenset[int], caution: int = 1) -> None:
@@ -428,7 +427,7 @@ class Library:
             if not 0 <= signature.ordinal < len(parent.exits):
                 return None
             from_exit = parent.exits[signature.ordinal]
-            pc = from_exit.pc
+            pc = pc if from_exit.lands else from_exit.pc
         elif not self.engine.machine.is_region(pc):
             return None
         builder = self.engine.builder()

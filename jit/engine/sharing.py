@@ -61,7 +61,7 @@ class SharedExits:
         """
         for ordinal, exit in enumerate(exits):
             place = _place(exit.pc)
-            if ordinal in settled or exit.at_region or (exit.fp == 0 and place == _place(start)):
+            if ordinal in settled or exit.at_region or exit.lands or (exit.fp == 0 and place == _place(start)):
                 continue
             self._open.setdefault(place, {})[first + ordinal] = exit
             for assumed, address, key in self._bridges.get(place, ()):

@@ -25,10 +25,11 @@ from pyphp.interp.contracts.jitcodes import (
 from pyphp.jit.backend.linking import Linker
 from pyphp.jit.engine.economy import TRACE, cost_of
 from pyphp.jit.engine.exits import ExitTable
+from pyphp.jit.engine.landings import Landings
 from pyphp.jit.engine.library import Library, is_pending
 from pyphp.jit.engine.second_tier import moved
 from pyphp.jit.engine.sharing import SharedExits
-from pyphp.jit.engine.versions import OTHERS, Versions
+from pyphp.jit.engine.versions import Versions
 from pyphp.jit.native.loading import Image
 from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.replay.entry import entry_exit
@@ -72,6 +73,7 @@ class Recorded:
         self.depth = word("end_base") - word("base")
         self.exit, self.outcome = word("exit"), word("outcome")
         self.key = self.exit if self.exit >= 0 else -self.pc  # of the place, in what is known of places
+        self.landed = False  # it begins behind the bytecode that the exit left
         self.newest: Live | None = None  # of the traces that the recorded loop has
         self.raw = ctypes.string_at(word("log") + STR_BYTES, word("used")) if word("used") > 0 else b""
         ctypes.c_int64.from_address(address + image.offset("Recording", "done")).value = 1
@@ -90,6 +92,7 @@ class Tracer:
         self.machine = Machine(self.image)
         self.names = Names(self.machine)
         self.exits = ExitTable(engine)
+        self.landings = Landings(engine)
         self.exit_info: dict[int, Exit] = {}
         self.retries: dict[int, int] = {}
         self.last_turns: dict[int, int] = {}  # by region: recordings of a loop's last iteration
@@ -182,6 +185,12 @@ class Tracer:
         pc, end_pc = machine.pc_at(recorded.pc), machine.pc_at(recorded.end_pc)
         assert pc is not None and end_pc is not None
         heat = self._heat(recorded.exit, recorded.pc)
+        if recorded.exit >= 0 and self.exit_info[recorded.exit].lands:
+            recorded.landed, recorded.key = True, -recorded.pc
+            if machine.is_region(pc):  # which has its own trace, or will have
+                self.log.counts["recordings"] -= 1
+                self._leave_landing(recorded)
+                return
         if recorded.exit < 0 and is_pending(self.word(pc)):
             recorded.newest = self.versions.recorded_again(pc)
             if recorded.newest is not None:
@@ -220,6 +229,8 @@ class Tracer:
             root = parent.root if parent is not None else pc.code.name
             if recorded.newest is not None and self.versions.is_known(pc, trace):
                 self.log.count("loops that did the same again")
+                if self.versions.did_the_same(pc):
+                    self._record_again(pc)
                 return
             if later:
                 self.library.put_off(trace, pc, parent, ordinal, root, heat)
@@ -245,6 +256,8 @@ class Tracer:
             comes_back = end_pc.code is parent.start.code and end_pc.index == parent.start.index and not recorded.depth
             seldom = comes_back and self.versions.serves_seldom(parent, ordinal)  # asked before others share the bridge
             self.install_bridge(recorded.exit, live)
+            if recorded.landed and self.landings.has_trace(recorded.pc):
+                self.exits.allow(recorded.exit, self.options.hot_exit)  # it may land elsewhere, too
             self._tree_of[live.data_key] = tree
             self._bridges[tree] = self._bridges.get(tree, 0) + 1
             if seldom:
@@ -254,12 +267,14 @@ class Tracer:
         """Leave a loop that has traces to the interpreter until it has been recorded."""
         self.versions.record_again(pc)
         self.log.count("loops recorded again")
-        self._interpret(pc, OTHERS)
+        self._interpret(pc, self.versions.others(pc))
 
     def _is_settled(self, recorded: Recorded, pc: PC) -> bool:
         """Does the place of a recording lead to a trace by now?"""
         if recorded.exit < 0:
             return recorded.newest is None and self.word(pc) >= COMPILED
+        if recorded.landed:
+            return self.landings.has_trace(recorded.pc)
         return self.versions.owner(recorded.exit) is None and self.exits.has_bridge(recorded.exit)
 
     def _owner(self, recorded: Recorded) -> tuple[Live, int] | None:
@@ -279,6 +294,7 @@ class Tracer:
         if self.machine.word(at) == address:
             self.image.publish(at, live.address)
         self.exits.redirect_all(changes)
+        self.landings.redirect_all(changes)
         self.shared.replace(address, live.address)
 
     def _leaves_for_good(self, recorded: Recorded) -> bool:
@@ -299,6 +315,9 @@ class Tracer:
 
     def install_bridge(self, number: int, live: Live) -> None:
         """From now on the exit goes on in this trace, and so do others that it serves."""
+        if self.exit_info[number].lands and not self.landings.lead(self.machine.pc_address(live.start), live.address):
+            self.exits.allow(number, -1)
+            return
         self.exits.redirect(number, live.raw | TAKES_VALUES if live.raw else live.address)
         self.shared.settled(number, self.exit_info[number])
         self.shared.offer(live.start, live.assumed, live.address, live.data_key)
@@ -370,6 +389,9 @@ class Tracer:
         self.library.aborted(pc, recorded.exit)
         if recorded.exit >= 0:
             given_up = tries >= self.options.blacklist
+            if given_up and recorded.landed:
+                self._leave_landing(recorded)
+                return
             times = self.options.hot_exit * 8 << min(patience, MOST_PATIENT)
             self.exits.allow(recorded.exit, -1 if given_up else times)
             if (
@@ -379,6 +401,11 @@ class Tracer:
             return
         soon = max(1, self.options.hot_loop // 8) * (tries + 1) << min(patience, MOST_PATIENT)
         self.set_word(pc, soon if tries < self.options.blacklist else NEVER)
+
+    def _leave_landing(self, recorded: Recorded) -> None:
+        """What lands where the recording began is left to the interpreter; the exit may land elsewhere, too."""
+        more = self.landings.pass_by(recorded.pc)
+        self.exits.allow(recorded.exit, self.options.hot_exit if more else -1)
 
     def _retire(self, pc: PC, reason: str) -> None:
         """A region's traces are not entered any more: the interpreter is faster. They stay where they are, for they may

@@ -22,7 +22,8 @@ one in which a string grows. Then nearly every iteration goes a little way in th
 bridge. That shows where a bridge is made for an exit of the trace's first iteration (the preamble) that comes back to
 the header: the same guards in the iterations behind it, if they are needed there, have hardly failed, for it never
 came so far. Such a loop is *recorded again*, from its header as the interpreter finds it after OTHERS iterations, and
-if it does something else then than it did for any trace that there is, that is its newest version. A loop whose first
+if it does something else then than it did for any trace that there is, that is its newest version; if not it is asked
+once more, after MANY_OTHERS, for what happens seldom may have happened several times in a row. A loop whose first
 iteration alone is another one does the usual there, and stays as it is.
 """
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 UNSTABLE = 3
 AGAIN = 2  # recordings of a loop that has traces, none of which does what it does
 OTHERS = 12  # iterations before that, which tell a loop's first one from those that follow
+MANY_OTHERS = 101  # before the last: what happens now and then may happen to several in a row
 SELDOM = 4  # a guard fails in the first iteration so many times as often as in those behind it
 MOST = 6  # ints, floats and strings in two variables, about; each costs those behind it a few tests when it is entered
 
@@ -142,6 +144,14 @@ class Versions:
         region = self._regions[_place(pc)]
         region.again += 1
         region.is_recorded = True
+
+    def others(self, pc: PC) -> int:
+        """How many iterations of a loop pass before it is recorded again."""
+        return OTHERS if self._regions[_place(pc)].again < AGAIN else MANY_OTHERS
+
+    def did_the_same(self, pc: PC) -> bool:
+        """A loop was recorded again and did what it had done. Should it be recorded once more?"""
+        return self._regions[_place(pc)].again < AGAIN
 
     def recorded_again(self, pc: PC) -> Live | None:
         """A loop's recording from its header is there: its newest trace, if it is one of a loop that had traces."""

@@ -18,7 +18,7 @@ from pyphp.cache.cachedir import blake2b
 from pyphp.jit.signatures.entries import Entry, hash_of, number_of, row
 from pyphp.jit.signatures.places import Damaged, bundle_name
 
-MAGIC = b"pyphp traces 6\n"
+MAGIC = b"pyphp traces 7\n"
 LARGEST = 1 << 25
 DAY = 86400
 KEPT = 2000  # files, about: the oldest go when there are twice as many

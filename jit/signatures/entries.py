@@ -1,6 +1,7 @@
 """An entry of a bundle: a compiled trace, with what it needs.
 
-    exits    (instruction, frame offset, the tags that are known there) of every exit: what a bridge from it must know
+    exits    (instruction, frame offset, RESTART, AT_REGION or RESUME, the tags that are known there) of every exit:
+      what a bridge from it must know
     codes    the codes on its path                     (a code that is not loaded: the entry is not used)
     reads    (name, offset, type, expected) of every word of memory that was taken for constant: mostly links of calls.
       They are compared before the trace is
@@ -18,17 +19,19 @@ the first one says what it is (json would cost the warm start two milliseconds).
 
 from pyphp.jit.signatures.places import TYPES, Damaged, is_hash
 
+RESTART, AT_REGION, RESUME = range(3)  # kinds of exits
+
 
 class ExitRecord:
     """What is left of an Exit."""
 
-    __slots__ = ("at_region", "code", "fp", "index", "tags")
+    __slots__ = ("code", "fp", "index", "kind", "tags")
 
-    def __init__(self, code: str, index: int, fp: int, at_region: bool, tags: list[tuple[int, int]]) -> None:
+    def __init__(self, code: str, index: int, fp: int, kind: int, tags: list[tuple[int, int]]) -> None:
         self.code = code
         self.index = index
         self.fp = fp
-        self.at_region = at_region
+        self.kind = kind
         self.tags = tags
 
 
@@ -61,7 +64,7 @@ class Needs:
         of = {code: k for k, code in enumerate(dict.fromkeys(x.code for x in self.exits))}
         lines.append(row("P", *of))
         lines += [
-            row("X", of[x.code], x.index, x.fp, int(x.at_region), *[f"{cell}={tag}" for cell, tag in x.tags])
+            row("X", of[x.code], x.index, x.fp, x.kind, *[f"{cell}={tag}" for cell, tag in x.tags])
             for x in self.exits
         ]
         return "\n".join(lines).encode()
@@ -82,9 +85,11 @@ class Needs:
         for line in rows:
             kind, *cells = line.split("\t")
             if kind == "X":
-                code, index, fp, at_region, *tags = cells
+                code, index, fp, what, *tags = cells
+                if number_of(what) > RESUME:
+                    raise ValueError(f"an exit of kind {what}")
                 needs.exits.append(
-                    ExitRecord(places[number_of(code)], number_of(index), int(fp), at_region == "1", _tags(tags))
+                    ExitRecord(places[number_of(code)], number_of(index), int(fp), int(what), _tags(tags))
                 )
             elif kind == "R":
                 name, offset, type_, expected = cells

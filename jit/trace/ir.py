@@ -209,7 +209,7 @@ class ResumePoint:
 
 class Exit:
     """Where a guard goes. kind 'restart': write the snapshot back and run the bytecode at pc from its start. kind
-    'rest': write the snapshot back and run the rests of the functions of the chain, innermost first. tags: those of
+    'resume': write the snapshot back and run the rests of the functions of the chain, innermost first. tags: those of
     cells that the trace has not written, but knows.
     """
 
@@ -248,10 +248,17 @@ class Exit:
         self.counted: tuple[Operand, ...] = ()
         self.values: dict[int, int] | None = None  # an emitted one's: id(op) -> the op's place among its values
 
+    @property
+    def lands(self) -> bool:
+        """Does the program go on behind the bytecode at pc, wherever the rest of that leads to?"""
+        return self.kind == "resume"
+
     def known_tags(self) -> dict[int, int]:
         """The tags of cells that are known here, by the cells' offsets from the exit's frame: what a bridge can rely
-        on.
+        on. Where a rest has run nothing is.
         """
+        if self.lands:
+            return {}
         tags = self.tags | constant_tags(self.cells)
         return {cell - self.fp: tag for cell, tag in tags.items()}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pyphp.jit.signatures.entries import Entry, ExitRecord, Needs
+from pyphp.jit.signatures.entries import AT_REGION, RESTART, Entry, ExitRecord, Needs
 from pyphp.jit.signatures.places import Damaged
 
 A, B = "0a" * 12, "0b" * 12
@@ -10,7 +10,7 @@ ROWS = f"C\t{A}\nT\t16=4\nS\t1={B}\nR\ti:rt_alloc\t8\tptr\ti3\nP\t{A}\t{B}\nX\t0
 
 
 def needs() -> Needs:
-    exits = [ExitRecord(A, 3, 0, True, [(0, 4)]), ExitRecord(B, 5, -48, False, [])]
+    exits = [ExitRecord(A, 3, 0, AT_REGION, [(0, 4)]), ExitRecord(B, 5, -48, RESTART, [])]
     found = Needs([A], (("i:rt_alloc", 8, "ptr", 3),), {16: 4}, exits)
     found.shares[1] = B
     return found
@@ -27,9 +27,9 @@ def test_a_code_is_named_once_for_all_exits_in_it() -> None:
 def test_rows_say_all_of_it() -> None:
     back = entry(ROWS.encode()).needs
     assert (back.codes, back.reads, back.assumed, back.shares) == ([A], (("i:rt_alloc", 8, "ptr", 3),), {16: 4}, {1: B})
-    assert [(x.code, x.index, x.fp, x.at_region, x.tags) for x in back.exits] == [
-        (A, 3, 0, True, [(0, 4)]),
-        (B, 5, -48, False, []),
+    assert [(x.code, x.index, x.fp, x.kind, x.tags) for x in back.exits] == [
+        (A, 3, 0, AT_REGION, [(0, 4)]),
+        (B, 5, -48, RESTART, []),
     ]
 
 
@@ -38,7 +38,7 @@ def test_what_nobody_asked_for_is_kept_as_it_was() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", ["X\t0\t3\t0\t1", "Q\t1", "C\tno hash", "R\ti:f\t8\ti8\ti3", "R\ti:f\t-8\ti64\ti3", "T\t1", "\xff"]
+    "rows", ["X\t0\t3\t0\t1", "P\t" + A + "\nX\t0\t3\t0\t3", "Q\t1", "C\tno hash", "R\ti:f\t8\ti8\ti3", "R\ti:f\t-8\ti64\ti3", "T\t1", "\xff"]
 )
 def test_rows_that_nobody_wrote_are_damaged(rows: str) -> None:
     with pytest.raises(Damaged):

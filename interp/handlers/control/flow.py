@@ -85,7 +85,7 @@ def loop_yielding(vm: VM, fp: Frame, pc: Instr) -> Next:
 def region_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The region ran often enough to be recorded; if it cannot be now, it runs on and is asked again."""
     pc.word = COUNTDOWN
-    if begin_recording(vm, fp, pc, -1, True):
+    if begin_recording(vm, fp, pc, -1, True, False):
         return record(vm, fp, pc)
     return dispatch(vm, fp, pc)
 

@@ -13,13 +13,13 @@ from pyphp.interp.limits.abandonment import begin_ending
 from pyphp.interp.limits.collecting import collect_leftovers, forget_leftovers
 from pyphp.interp.limits.memory import heap_exhausted
 from pyphp.interp.names.declaring import compile_notice, declare_function, declare_prelude
-from pyphp.interp.tracing.jitdriver import miss_entry, take_exit
+from pyphp.interp.tracing.jitdriver import miss_entry, pass_by, take_exit
 from pyphp.stdlib_php.standard.variables.inspecting import inspect
 
 FUNCTIONS = (
     finish_output, begin_script, continue_script, define_int, define_text, begin_ending, collect_leftovers,
     forget_leftovers, heap_exhausted, compile_notice,
     declare_function, declare_prelude,
-    take_exit, miss_entry, inspect,
+    take_exit, miss_entry, pass_by, inspect,
 )  # fmt: skip
 RUNTIME = frozenset(("rt_empty", "rt_census"))  # of the runtime, which is no module of the program

@@ -62,7 +62,7 @@ def _text(program: Program, emitter: RecordingEmitter, defined: set[str], head: 
     while todo := sorted(emitter.needs - done):
         for name in todo:
             done.add(name)
-            base = name.removeprefix("R:")
+            base = name.removeprefix("R:").removeprefix("X:")
             fn = program.functions[base]
             if name == base and hot and is_small(fn) and fn.name not in program.pointed:
                 emitter.function(fn, linkage="internal ")

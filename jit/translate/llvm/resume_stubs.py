@@ -15,15 +15,19 @@ The live values lie in the VM's exit buffer (runtime/exits.py writes them there)
 handler finds the buffer in the VM; a helper's stub gets its address before the helper's own parameters. Registers live
 in one block, so those that are live at a point inside it are carried in variables.
 
+Where the rest of a handler ends in another handler that traces look into, that one's stubs go on, from its beginning:
+a handler's last entry. Where one ends in a dispatch, that is a landing (runtime/exits.py): a trace may go on from it.
+
     Y:f         what exits call of a helper: all words are in the buffer, its parameters first, and the result is two
                 words, whatever its type
 """
 
-from pyphp.jit.translate.ir.graph import Block, Function, Reg
+from pyphp.jit.translate.ir.graph import Block, Function, Reg, Term
 from pyphp.jit.translate.ir.layouts import HANDLER_CC, entry_number, llvm_type
 from pyphp.jit.translate.llvm.emit import Emitter
 from pyphp.jit.translate.passes.binding import Binding, Live
 
+BEGINNING = -1  # the number of the entry at a handler's beginning
 BUFFER = "exit_buffer"  # VM field: address of the exit buffer
 WORD_OF = {"i1": "zext", "double": "bitcast", "ptr": "ptrtoint"}  # how a result becomes a word
 
@@ -33,13 +37,15 @@ class ResumeStubEmitter(Emitter):
 
     binding: Binding
     stub_names: list[str]
+    in_stub = False  # is a handler's stub being emitted?
 
     def resume_stubs(self, fn: Function) -> None:
         """All resume stubs of fn, in one function; nothing if it has none."""
         cuts: dict[Block, list[int]] = {}
         for block, index in self.binding.resume_points(fn):
             cuts.setdefault(block, []).append(index)
-        if not cuts:
+        begins = fn.name in self.binding.ends_of_handlers
+        if not cuts and not begins:
             return
         self.begin(fn)
         self.stub_names.append(f"X:{fn.name}")
@@ -59,6 +65,8 @@ class ResumeStubEmitter(Emitter):
             self.e(f"%values = load ptr, ptr {self.gep('%a.vm', at)}")
         self.e("%entry = load i64, ptr %values")
         cases = " ".join(f"i64 {entry_number(numbers[b], k)}, label %at.{numbers[b]}.{k}" for b, k in live)
+        if begins:
+            cases += f" i64 {BEGINNING}, label %{fn.blocks[0].name}"
         self.e(f"switch i64 %entry, label %nowhere [ {cases} ]")
         self.out.append("nowhere:")
         self.e("unreachable")
@@ -67,13 +75,33 @@ class ResumeStubEmitter(Emitter):
             self._take(values)
             self.e(f"br label %{block.name}.{numbers[block]}.{k}")
         reached = {other for block in cuts for other in _reachable(block)}
+        if begins:
+            reached |= {fn.blocks[0], *_reachable(fn.blocks[0])}
+        self.in_stub = fn.is_handler
         for block in fn.blocks:
             if block in reached or block in cuts:
                 within = {k: live[block, k] for k in cuts.get(block, [])}
                 self._pieces(block, numbers[block], block in reached, within)
+        self.in_stub = False
         self.out.append("}")
         if not fn.is_handler:
             self._uniform(fn)
+
+    def term_dispatch(self, t: Term) -> None:
+        """A landing, in a stub."""
+        if self.in_stub:
+            self.tail("@rt_landed", self.machine(t))
+        else:
+            super().term_dispatch(t)
+
+    def term_tail(self, t: Term) -> None:
+        """A stub goes on in a stub, where there is one."""
+        if self.in_stub and t.attr in self.binding.ends_of_handlers:
+            self.needs.add(f"X:{t.attr}")
+            self.e(f"store i64 {BEGINNING}, ptr %values")
+            self.tail(f'@"X:{t.attr}"', self.machine(t))
+        else:
+            super().term_tail(t)
 
     def _uniform(self, fn: Function) -> None:
         """The helper's stub as exits call it."""

@@ -29,6 +29,7 @@ class Binding:
         self._traceable: dict[str, bool] = {}
         self._live: dict[str, dict[str, frozenset[Live]]] = {}
         self._continuing: set[str] | None = None
+        self._ends: set[str] | None = None
         self.effects = ProgramEffects(program)
 
     # -- static registers
@@ -209,6 +210,17 @@ class Binding:
                     found.add(name)
                     waiting.append(name)
         return found
+
+    @property
+    def ends_of_handlers(self) -> set[str]:
+        """The names of the handlers that traces look into, in which others of those end."""
+        if self._ends is None:
+            functions = self.program.functions
+            looked_into = [fn for fn in functions.values() if fn.is_handler and self.is_traceable(fn)]
+            terms = [block.term for fn in looked_into for block in fn.blocks]
+            ends = {term.attr for term in terms if term is not None and term.kind == "tail"}
+            self._ends = {name for name in ends if self.is_traceable(functions[name])}
+        return self._ends
 
     def is_event(self, ins: Ins) -> bool:
         """Does the instruction read the log?"""

@@ -3,6 +3,7 @@
     rt_leave(vm, fp, pool, at)     a restart: write cells back, unless what the exit's slot leads to does it; where to
                                    go: {handler, frame, pc}
     rt_resume(vm, fp, pool, at)    the same, and the rests of the functions of a chain, innermost first
+    rt_landed(vm, fp, pc)          where the rest of a handler ends: pc comes next
 
 The trace has stored the exit's values, words in the order in which the record numbers them, in the exit buffer. A slot
 that is odd leads to what takes them from there itself: the raw entry of a bridge, which is made for this exit. pool:
@@ -11,66 +12,70 @@ table, and the address of its records. at: the record's place among these, in 32
 
     a restart   ordinal  the frame's offset  the pc's place in the pool
                 retained, operand..  cells, (place, operand)..  released, operand..
-    a resume    values  retained, operand..  cells, (place, operand)..  released, operand..
+    a resume    ordinal  values  retained, operand..  cells, (place, operand)..  released, operand..
                 points, (stub  words, operand..)..
                 and for the last point, which is a handler's: frame pc
 
-An operand is a number times 8 and what it numbers, a place an offset times 2 and whether it is the VM's.
+An operand is a number times 8 and what it numbers (exit_records.py): each kind has a base, so none asks for a jump that
+the processor cannot foresee. A place is an offset times 2 and whether it is the VM's.
+
+A *landing* is an instruction at which rests have arrived often, whatever they were the rests of. A trace that begins
+there relies on nothing else. The table of landings (jit/engine/landings.py) finds it by the instruction: open
+addressing, a row is the instruction and where to go on. Where there is none yet the exit
+counts (jitdriver.land).
 """
 
-from pyphp.jit.translate.build.program import Program
+import re
+
+from pyphp.interp.tracing.jitdriver import land
+from pyphp.jit.translate.build.program import Program, name_of
+from pyphp.jit.translate.ir.exit_records import (
+    KINDS,
+    LOADED,
+    LOADED_FROM_VM,
+    OF_FRAME,
+    OF_VM,
+    POOLED,
+    RESULT_WORD,
+    SMALL,
+    VALUE,
+)
+from pyphp.jit.translate.ir.layouts import HANDLER_CC, LANDINGS
 
 _TEXT = r"""
-define internal i32 @exit_next(ptr %place) alwaysinline nounwind {
-  %at = load ptr, ptr %place
-  %word = load i32, ptr %at
-  %after = getelementptr i32, ptr %at, i64 1
-  store ptr %after, ptr %place
-  ret i32 %word
-}
-define internal i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results, ptr %place) nounwind {
-  %x = call i32 @exit_next(ptr %place)
+define internal i64 @exit_word(ptr %bases, ptr %at) alwaysinline nounwind {
+  %x = load i32, ptr %at
   %kind = and i32 %x, 7
   %k = ashr i32 %x, 3
   %n = sext i32 %k to i64
-  switch i32 %kind, label %small [ i32 0, label %value i32 1, label %pooled i32 2, label %frame
-                                   i32 3, label %result i32 5, label %machine i32 6, label %loaded ]
-value:
-  %value.at = getelementptr i64, ptr %values, i64 %n
-  %value.x = load i64, ptr %value.at
-  ret i64 %value.x
-pooled:
-  %pooled.at = getelementptr i64, ptr %pool, i64 %n
-  %pooled.x = load i64, ptr %pooled.at
-  ret i64 %pooled.x
-frame:
-  %frame.at = getelementptr i8, ptr %fp, i64 %n
-  %frame.x = ptrtoint ptr %frame.at to i64
-  ret i64 %frame.x
-result:
-  %result.at = getelementptr i64, ptr %results, i64 %n
-  %result.x = load i64, ptr %result.at
-  ret i64 %result.x
-machine:
-  %machine.x = ptrtoint ptr %vm to i64
-  ret i64 %machine.x
-loaded:
-  %loaded.at = getelementptr i8, ptr %vm, i64 %n
-  %loaded.x = load i64, ptr %loaded.at
-  ret i64 %loaded.x
-small:
-  ret i64 %n
+  %kind64 = zext i32 %kind to i64
+  %base.at = getelementptr i64, ptr %bases, i64 %kind64
+  %base = load i64, ptr %base.at
+  %sum = add i64 %base, %n
+  %loaded = icmp ult i32 %kind, FIRST_NOT_LOADED
+  %there = inttoptr i64 %sum to ptr
+  %place = select i1 %loaded, ptr %there, ptr %bases
+  %word = load i64, ptr %place
+  %operand = select i1 %loaded, i64 %word, i64 %sum
+  ret i64 %operand
 }
-define internal void @exit_write_back(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %place) nounwind {
+define internal void @exit_bases(ptr %bases, ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results) alwaysinline {
+BASES
+  ret void
+}
+define internal ptr @exit_write_back(ptr %vm, ptr %fp, ptr %bases, ptr %record) nounwind {
 entry:
-  %retained = call i32 @exit_next(ptr %place)
+  %retained = load i32, ptr %record
+  %retain.first = getelementptr i32, ptr %record, i64 1
   br label %retain
 retain:
   %i = phi i32 [ 0, %entry ], [ %i.after, %retained.one ]
+  %retain.at = phi ptr [ %retain.first, %entry ], [ %retain.after, %retained.one ]
   %more = icmp slt i32 %i, %retained
   br i1 %more, label %retain.one, label %write.first
 retain.one:
-  %owned = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr null, ptr %place)
+  %owned = call i64 @exit_word(ptr %bases, ptr %retain.at)
+  %retain.after = getelementptr i32, ptr %retain.at, i64 1
   %null = icmp eq i64 %owned, 0
   br i1 %null, label %retained.one, label %count
 count:
@@ -83,32 +88,41 @@ retained.one:
   %i.after = add i32 %i, 1
   br label %retain
 write.first:
-  %cells = call i32 @exit_next(ptr %place)
+  %cells = load i32, ptr %retain.at
+  %first = getelementptr i32, ptr %retain.at, i64 1
+  %cells64 = sext i32 %cells to i64
+  %words = shl i64 %cells64, 1
+  %end = getelementptr i32, ptr %first, i64 %words
   br label %write
 write:
-  %j = phi i32 [ 0, %write.first ], [ %j.after, %write.one ]
-  %left = icmp slt i32 %j, %cells
-  br i1 %left, label %write.one, label %release.first
+  %at = phi ptr [ %first, %write.first ], [ %after, %write.one ]
+  %over = icmp eq ptr %at, %end
+  br i1 %over, label %release.first, label %write.one
 write.one:
-  %where = call i32 @exit_next(ptr %place)
-  %word = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr null, ptr %place)
+  %where = load i32, ptr %at
+  %operand = getelementptr i32, ptr %at, i64 1
+  %word = call i64 @exit_word(ptr %bases, ptr %operand)
   %vms = trunc i32 %where to i1
   %base = select i1 %vms, ptr %vm, ptr %fp
   %offset = ashr i32 %where, 1
   %offset64 = sext i32 %offset to i64
   %cell = getelementptr i8, ptr %base, i64 %offset64
   store i64 %word, ptr %cell
-  %j.after = add i32 %j, 1
+  %after = getelementptr i32, ptr %at, i64 2
   br label %write
 release.first:
-  %released = call i32 @exit_next(ptr %place)
+  %released = load i32, ptr %end
+  %release.at = getelementptr i32, ptr %end, i64 1
   br label %release
 release:
   %k = phi i32 [ 0, %release.first ], [ %k.after, %released.one ]
+  %loser.at = phi ptr [ %release.at, %release.first ], [ %loser.after, %released.one ]
   %rest = icmp slt i32 %k, %released
   br i1 %rest, label %release.one, label %done
 release.one:
-  %held = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr null, ptr %place)
+  %held = call i64 @exit_word(ptr %bases, ptr %loser.at)
+  %loser.after = getelementptr i32, ptr %loser.at, i64 1
+  %k.after = add i32 %k, 1
   %nothing = icmp eq i64 %held, 0
   br i1 %nothing, label %released.one, label %give.up
 give.up:
@@ -122,20 +136,18 @@ dead:
   call void @rt_dealloc(ptr %loser)
   br label %released.one
 released.one:
-  %k.after = add i32 %k, 1
   br label %release
 done:
-  ret void
+  ret ptr %loser.at
 }
 define {ptr,ptr,ptr} @rt_leave(ptr %vm, ptr %fp, ptr %pool, i64 %at) nounwind {
-  %place = alloca ptr
+  %bases = alloca [KINDS x i64]
   %records.at = getelementptr i64, ptr %pool, i64 2
   %records = load ptr, ptr %records.at
   %record = getelementptr i32, ptr %records, i64 %at
-  store ptr %record, ptr %place
   %buffer.at = getelementptr i8, ptr %vm, i64 EXIT_BUFFER
   %values = load ptr, ptr %buffer.at
-  %ordinal = call i32 @exit_next(ptr %place)
+  %ordinal = load i32, ptr %record
   %ordinal64 = sext i32 %ordinal to i64
   %first = load i64, ptr %pool
   %number = add i64 %first, %ordinal64
@@ -145,16 +157,20 @@ define {ptr,ptr,ptr} @rt_leave(ptr %vm, ptr %fp, ptr %pool, i64 %at) nounwind {
   %slots = load ptr, ptr %slots.at
   %slot = getelementptr i64, ptr %slots, i64 %ordinal64
   %target = load i64, ptr %slot
-  %frame.up = call i32 @exit_next(ptr %place)
+  %frame.up.at = getelementptr i32, ptr %record, i64 1
+  %frame.up = load i32, ptr %frame.up.at
   %frame.up64 = sext i32 %frame.up to i64
   %frame = getelementptr i8, ptr %fp, i64 %frame.up64
-  %pc.n = call i32 @exit_next(ptr %place)
+  %pc.n.at = getelementptr i32, ptr %record, i64 2
+  %pc.n = load i32, ptr %pc.n.at
   %pc.at = getelementptr i64, ptr %pool, i32 %pc.n
   %pc = load ptr, ptr %pc.at
   %raw = trunc i64 %target to i1
   br i1 %raw, label %go, label %write
 write:
-  call void @exit_write_back(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %place)
+  call void @exit_bases(ptr %bases, ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr null)
+  %cells.at = getelementptr i32, ptr %record, i64 3
+  %end = call ptr @exit_write_back(ptr %vm, ptr %fp, ptr %bases, ptr %cells.at)
   br label %go
 go:
   %even = and i64 %target, -2
@@ -166,38 +182,46 @@ go:
 }
 define {ptr,ptr,ptr} @rt_resume(ptr %vm, ptr %fp, ptr %pool, i64 %at) cold nounwind {
 entry:
-  %place = alloca ptr
+  %bases = alloca [KINDS x i64]
   %results = alloca [2 x i64]
   %records.at = getelementptr i64, ptr %pool, i64 2
   %records = load ptr, ptr %records.at
   %record = getelementptr i32, ptr %records, i64 %at
-  store ptr %record, ptr %place
-  %n = call i32 @exit_next(ptr %place)
+  %n.at = getelementptr i32, ptr %record, i64 1
+  %n = load i32, ptr %n.at
   %values = alloca i64, i32 %n
   %own.at = getelementptr i8, ptr %vm, i64 EXIT_BUFFER
   %own = load ptr, ptr %own.at
   %n64 = zext i32 %n to i64
   %size = shl i64 %n64, 3
   call void @llvm.memcpy.p0.p0.i64(ptr %values, ptr %own, i64 %size, i1 false)
-  call void @exit_write_back(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %place)
-  %points = call i32 @exit_next(ptr %place)
+  call void @exit_bases(ptr %bases, ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results)
+  %cells.at = getelementptr i32, ptr %record, i64 2
+  %points.at = call ptr @exit_write_back(ptr %vm, ptr %fp, ptr %bases, ptr %cells.at)
+  %points = load i32, ptr %points.at
+  %point.first = getelementptr i32, ptr %points.at, i64 1
   br label %point
 point:
   %left = phi i32 [ %points, %entry ], [ %left.after, %helper ]
-  %stub.x = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results, ptr %place)
+  %point.at = phi ptr [ %point.first, %entry ], [ %hand.at, %helper ]
+  %stub.x = call i64 @exit_word(ptr %bases, ptr %point.at)
   %stub = inttoptr i64 %stub.x to ptr
-  %words = call i32 @exit_next(ptr %place)
+  %words.at = getelementptr i32, ptr %point.at, i64 1
+  %words = load i32, ptr %words.at
+  %hand.first = getelementptr i32, ptr %point.at, i64 2
   %buffer.at = getelementptr i8, ptr %vm, i64 EXIT_BUFFER
   %buffer = load ptr, ptr %buffer.at
   br label %hand
 hand:
   %i = phi i32 [ 0, %point ], [ %i.after, %hand.one ]
+  %hand.at = phi ptr [ %hand.first, %point ], [ %hand.after, %hand.one ]
   %more = icmp slt i32 %i, %words
   br i1 %more, label %hand.one, label %handed
 hand.one:
-  %word = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results, ptr %place)
+  %word = call i64 @exit_word(ptr %bases, ptr %hand.at)
   %word.at = getelementptr i64, ptr %buffer, i32 %i
   store i64 %word, ptr %word.at
+  %hand.after = getelementptr i32, ptr %hand.at, i64 1
   %i.after = add i32 %i, 1
   br label %hand
 handed:
@@ -213,8 +237,15 @@ helper:
   store i64 %result1, ptr %results1
   br label %point
 handler:
-  %frame.x = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results, ptr %place)
-  %pc.x = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %results, ptr %place)
+  %first = load i64, ptr %pool
+  %ordinal = load i32, ptr %record
+  %ordinal64 = sext i32 %ordinal to i64
+  %number = add i64 %first, %ordinal64
+  %resumed.at = getelementptr i8, ptr %vm, i64 RESUMED
+  store i64 %number, ptr %resumed.at
+  %frame.x = call i64 @exit_word(ptr %bases, ptr %hand.at)
+  %pc.word = getelementptr i32, ptr %hand.at, i64 1
+  %pc.x = call i64 @exit_word(ptr %bases, ptr %pc.word)
   %frame = inttoptr i64 %frame.x to ptr
   %pc = inttoptr i64 %pc.x to ptr
   %r0 = insertvalue {ptr,ptr,ptr} poison, ptr %stub, 0
@@ -222,14 +253,70 @@ handler:
   %r2 = insertvalue {ptr,ptr,ptr} %r1, ptr %pc, 2
   ret {ptr,ptr,ptr} %r2
 }
+declare hidden HANDLER_CC void @"LAND"(ptr, ptr, ptr)
+define hidden HANDLER_CC void @rt_landed(ptr %vm, ptr %fp, ptr %pc) nounwind {
+entry:
+  %table.at = getelementptr i8, ptr %vm, i64 LANDED_AT
+  %table = load ptr, ptr %table.at
+  %address = ptrtoint ptr %pc to i64
+  %hash = lshr i64 %address, 5
+  br label %look
+look:
+  %k = phi i64 [ %hash, %entry ], [ %next, %other ]
+  %row = and i64 %k, ROWS
+  %at = getelementptr [2 x i64], ptr %table, i64 %row
+  %there = load i64, ptr %at
+  %same = icmp eq i64 %there, %address
+  br i1 %same, label %found, label %not.it
+not.it:
+  %empty = icmp eq i64 %there, 0
+  br i1 %empty, label %nothing, label %other
+other:
+  %next = add i64 %k, 1
+  br label %look
+found:
+  %target.at = getelementptr i64, ptr %at, i64 1
+  %target = load ptr, ptr %target.at
+  musttail call HANDLER_CC void %target(ptr %vm, ptr %fp, ptr %pc)
+  ret void
+nothing:
+  musttail call HANDLER_CC void @"LAND"(ptr %vm, ptr %fp, ptr %pc)
+  ret void
+}
 """
+
+_BASES = {
+    VALUE: "%values", POOLED: "%pool", RESULT_WORD: "%results", LOADED_FROM_VM: "%vm", OF_FRAME: "%fp", OF_VM: "%vm",
+    SMALL: "null",
+}  # fmt: skip
+
+
+def _bases() -> str:
+    """Each kind of operand's base, stored."""
+    lines: list[str] = []
+    for kind in KINDS:
+        lines += [
+            f"  %b{kind} = getelementptr i64, ptr %bases, i64 {kind}",
+            f"  store ptr {_BASES[kind]}, ptr %b{kind}",
+        ]
+    return "\n".join(lines)
 
 
 def exits_text(program: Program) -> str:
     """LLVM text; nothing where there is no VM (programs of tests)."""
     vm = program.classes.get("VM")
-    if vm is None or "exit_number" not in vm.offsets:
+    if vm is None or "landings" not in vm.offsets:
         return ""
-    return _TEXT.replace("EXIT_BUFFER", str(vm.offsets["exit_buffer"][0])).replace(
-        "EXIT_NUMBER", str(vm.offsets["exit_number"][0])
-    )
+    words = {
+        "EXIT_BUFFER": vm.offsets["exit_buffer"][0],
+        "EXIT_NUMBER": vm.offsets["exit_number"][0],
+        "RESUMED": vm.offsets["resumed"][0],
+        "LANDED_AT": vm.offsets["landings"][0],
+        "LAND": name_of(land),
+        "ROWS": LANDINGS - 1,
+        "HANDLER_CC": HANDLER_CC,
+        "KINDS": len(KINDS),
+        "FIRST_NOT_LOADED": LOADED,
+        "BASES": _bases(),
+    }
+    return re.sub(r"\b(" + "|".join(words) + r")\b", lambda found: str(words[found[1]]), _TEXT)

@@ -43,6 +43,7 @@ declare i32 @rt_str_order(ptr, ptr) nounwind
 declare i1 @rt_str_same(ptr, ptr) nounwind
 declare void @rt_copy_values(ptr, ptr, i64) nounwind
 declare void @rt_switch(ptr, i64, i64, i64) nounwind
+declare hidden preserve_nonecc void @rt_landed(ptr, ptr, ptr) nounwind
 declare void @rt_copy_refs(ptr, ptr, i64) nounwind
 declare void @rt_assert_failed(ptr, i64) cold noreturn nounwind
 declare i32 @memcmp(ptr, ptr, i64) nounwind
