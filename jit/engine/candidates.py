@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyphp.jit.signatures.bundle import Waiting
-from pyphp.jit.signatures.entries import Entry
+from pyphp.jit.signatures.bundle_entries import Entry
 from pyphp.jit.trace.ir import PC, Exit
 
 TYPE_CHECKING = False  # typing's own would import typing

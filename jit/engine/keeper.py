@@ -17,7 +17,7 @@ from pyphp.jit.engine.profile import Profile
 from pyphp.jit.engine.second_tier import packed
 from pyphp.jit.options import database_of
 from pyphp.jit.signatures.bundle import Bundle, BundleFolder, Waiting, data_key
-from pyphp.jit.signatures.entries import AT_REGION, RESTART, RESUME, Entry, ExitRecord, Needs
+from pyphp.jit.signatures.bundle_entries import AT_REGION, RESTART, RESUME, Entry, ExitRecord, Needs
 from pyphp.jit.signatures.places import Damaged, settings_key
 from pyphp.jit.trace.ir import PC, Exit, Trace
 

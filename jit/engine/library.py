@@ -24,7 +24,7 @@ from pyphp.jit.engine.candidates import Candidate, Live, is_recursive, trees
 from pyphp.jit.engine.keeper import Keeper, Unportable, penalty
 from pyphp.jit.engine.second_tier import SecondTier, packed
 from pyphp.jit.signatures.bundle import Waiting
-from pyphp.jit.signatures.entries import AT_REGION, RESUME, Entry, ExitRecord, Needs
+from pyphp.jit.signatures.bundle_entries import AT_REGION, RESUME, Entry, ExitRecord, Needs
 from pyphp.jit.signatures.places import Damaged
 from pyphp.jit.signatures.shapes import shape_of
 from pyphp.jit.trace.ir import PC, Exit, Trace

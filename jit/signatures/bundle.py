@@ -5,7 +5,7 @@ A run that finds the bundle of a code neither records, nor replays, nor compiles
 What was recorded and not compiled, because the run ended, waits there, too: its signature, and how hot its place was.
 
 File: sealed (pyphp/cache/cachedir.py); in it the length of the index (u32), the index, and the *contents*, to which the
-index points: of every trace what it depends on (entries.py), its object, its text. The index is all that the running
+index points: of every trace what it depends on (bundle_entries.py), its object, its text. The index is all that the running
 thread waits for. It is text, a row a line, cells separated by tabs; a row's first cell says what it is. The bundle is
 found by the code's hash and the settings; the *generation* in it (image, JIT, LLVM, CPU) must be this process's, or the
 bundle is stale: its traces are made again from their signatures.
@@ -15,7 +15,7 @@ import struct
 
 from pyphp.cache import cachedir
 from pyphp.cache.cachedir import blake2b
-from pyphp.jit.signatures.entries import Entry, hash_of, number_of, row
+from pyphp.jit.signatures.bundle_entries import Entry, hash_of, number_of, row
 from pyphp.jit.signatures.places import Damaged, bundle_name
 
 MAGIC = b"pyphp traces 7\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pyphp.jit.signatures.entries import AT_REGION, RESTART, Entry, ExitRecord, Needs
+from pyphp.jit.signatures.bundle_entries import AT_REGION, RESTART, Entry, ExitRecord, Needs
 from pyphp.jit.signatures.places import Damaged
 
 A, B = "0a" * 12, "0b" * 12
