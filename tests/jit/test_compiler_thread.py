@@ -15,8 +15,9 @@ from pyphp.jit.options import JitOptions
 from pyphp.stdlib_php.support.registry import known
 from tests.harness import modes
 
-LOOP = "$t = 0; for ($i = 0; $i < 30000; $i++) { $t += $i; } echo $t;"
-TOTAL = "449985000"
+# long enough for a second run to have something of the first
+LOOP = "$t = 0; for ($i = 0; $i < 5000000; $i++) { $t += $i; } echo $t;"
+TOTAL = "12499997500000"
 LATE = {  # a script without loops and functions: how it comes to a loop
     "include": "include __DIR__ . '/loop.inc';",
     "eval": f"eval('{LOOP}');",
@@ -38,8 +39,9 @@ def counts(words: list[str]) -> tuple[bytes, dict[str, int]]:
 @pytest.mark.parametrize("how", ["include", "eval"])
 def test_what_is_loaded_late_is_traced(how: str, background: str, tmp_path: Path) -> None:
     """And what an earlier run has made of it is entered at once."""
-    (tmp_path / "loop.inc").write_text(f"<?php {LOOP}")
-    (tmp_path / "main.php").write_text(f"<?php {LATE[how]}")
+    # no code that an earlier test run has met: how long that lasted is remembered
+    (tmp_path / "loop.inc").write_text(f"<?php $met = '{tmp_path}'; {LOOP}")
+    (tmp_path / "main.php").write_text(f"<?php $met = '{tmp_path}'; {LATE[how]}")
     words = ["-d", f"pyphp.jit.background={background}", str(tmp_path / "main.php")]
     printed, found = counts(["-d", "pyphp.signatures=off", *words])
     assert printed == TOTAL.encode()
