@@ -224,8 +224,8 @@ class ClassConstant(HeapObject):
     flags: int
     owner: Class
     initial: Func | None
-    value: Value = value_field()
     busy: bool
+    value: Value = value_field()
 
 
 def is_initial(func: Func) -> bool:

@@ -340,7 +340,7 @@ class PythonEngine:
             if number == cls.number:
                 own = layout.own_constants[name]
                 value, func = self._initial(cls, own.initial)
-                constants[name] = ClassConstant(lit(name), own.flags, cls, func, value, False)
+                constants[name] = ClassConstant(lit(name), own.flags, cls, func, False, value)
             else:
                 constants[name] = find_class_constant(self._classes[number], from_bytes(name))
         names = sorted(constants, key=lambda name: (len(name), name))

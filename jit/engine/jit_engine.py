@@ -536,9 +536,10 @@ class JitEngine(NativeEngine):
                 return None
 
     def _improve(self) -> None:
-        """Something may be hotter than all recordings that wait."""
+        """Something may be hotter than all recordings that wait, or known."""
         if self.tracer is not None and not self._leaving:
             with self._tracing:
+                self.tracer.library.install_known()
                 self.tracer.library.second.work(pressed=True)
 
     def _keep_rest(self) -> None:

@@ -68,6 +68,7 @@ class Library:
         self._waiting: list[tuple[Candidate, Live | None]] = []
         self._later: list[tuple[Candidate, Live | None]] = []  # to be compiled when that pays
         self._look = FIRST_LOOK
+        self._due = 0.0  # when what waits is looked at next
         self._held: set[Read] = set()  # words that are as they must be: constants, which traces have in common
 
     def _count(self, what: str, n: int = 1) -> None:
@@ -463,7 +464,15 @@ class Library:
             else:
                 self._try(candidate, parent)
         self._look = min(self._look * 1.5, LONGEST_LOOK)
+        self._due = time.perf_counter() + self._look
         return self._look
+
+    def install_known(self) -> None:
+        """What is known comes before recordings: it takes less time, and may be what they are of."""
+        while self._ready:
+            self._try(self._ready.pop(0), None)
+        if self._waiting and time.perf_counter() >= self._due:
+            self._look_again()
 
     def rescue(self, pc: PC, owner: tuple[Live, int] | None) -> bool:
         """A region or exit became hot whose trace waits: does it fit now? If not, the recording takes its place."""

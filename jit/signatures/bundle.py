@@ -5,10 +5,10 @@ A run that finds the bundle of a code neither records, nor replays, nor compiles
 What was recorded and not compiled, because the run ended, waits there, too: its signature, and how hot its place was.
 
 File: sealed (pyphp/cache/cachedir.py); in it the length of the index (u32), the index, and the *contents*, to which the
-index points: of every trace what it depends on (bundle_entries.py), its object, its text. The index is all that the running
-thread waits for. It is text, a row a line, cells separated by tabs; a row's first cell says what it is. The bundle is
-found by the code's hash and the settings; the *generation* in it (image, JIT, LLVM, CPU) must be this process's, or the
-bundle is stale: its traces are made again from their signatures.
+index points: of every trace what it depends on (bundle_entries.py), its object, its text. The index is all that the
+running thread waits for. It is text, a row a line, cells separated by tabs; a row's first cell says what it is. The
+bundle is found by the code's hash and the settings; the *generation* in it (image, JIT, LLVM, CPU) must be this
+process's, or the bundle is stale: its traces are made again from their signatures.
 """
 
 import struct

@@ -16,8 +16,8 @@ from pyphp.stdlib_php.support.registry import known
 from tests.harness import modes
 
 # long enough for a second run to have something of the first
-LOOP = "$t = 0; for ($i = 0; $i < 5000000; $i++) { $t += $i; } echo $t;"
-TOTAL = "12499997500000"
+LOOP = "$t = 0; for ($i = 0; $i < 60000000; $i++) { $t += $i; } echo $t;"
+TOTAL = "1799999970000000"
 LATE = {  # a script without loops and functions: how it comes to a loop
     "include": "include __DIR__ . '/loop.inc';",
     "eval": f"eval('{LOOP}');",
