@@ -329,15 +329,17 @@ PROGRAMS = [
            5  NEED_ARGS    #2, #1
            6  RECV_TYPE    $a, #0, #16, b'int'
            7  RECV_TYPE    $b, #1, #258, b'?string'
-           8  JARG         #2, -> 12
-           9  NEW_ARRAY    t6, #1
-          10  ARRAY_PUSH   t6, 1, #0
-          11  MOVE         $c, t6, #2
-          12  JARG         #3, -> 14
-          13  MOVE         $d, 0, #0
-          14  RECV_TYPE    $d, #3, #32, b'float'
-          15  RETURN_TYPE  $c, #16, b'int'
-          16  RETURN       $c, #4, #0
+           8  JARG         #2, -> 14
+           9  LITERAL      t6, -> 13
+          10  NEW_ARRAY    t6, #1
+          11  ARRAY_PUSH   t6, 1, #0
+          12  KEEP_LITERAL t6, -> 9
+          13  MOVE         $c, t6, #2
+          14  JARG         #3, -> 16
+          15  MOVE         $d, 0, #0
+          16  RECV_TYPE    $d, #3, #32, b'float'
+          17  RETURN_TYPE  $c, #16, b'int'
+          18  RETURN       $c, #4, #0
         """,
     ),
     (

@@ -87,6 +87,7 @@ def compile_function(
     body = node.body or []
     scope = Scope([p.name for p in node.params], body, with_this=class_ is not None)
     f = FunctionContext(file, scope, node, body, name, line=node.line, class_=class_, in_constant=in_constant)
+    f.in_literal = in_constant  # it runs once: there is nothing to keep
     f.has_this = class_ is not None and not is_static
     if node.return_type is not None and not file.is_prelude:  # PHP does not check what its own functions return
         mask, f.return_text = declared_type(file, node.return_type)

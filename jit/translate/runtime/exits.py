@@ -285,6 +285,14 @@ nothing:
 }
 """
 
+_NO_EXITS = r"""
+define hidden HANDLER_CC void @rt_landed(ptr %vm, ptr %fp, ptr %pc) nounwind {
+  %handler = load ptr, ptr %pc
+  musttail call HANDLER_CC void %handler(ptr %vm, ptr %fp, ptr %pc)
+  ret void
+}
+"""
+
 _BASES = {
     VALUE: "%values", POOLED: "%pool", RESULT_WORD: "%results", LOADED_FROM_VM: "%vm", OF_FRAME: "%fp", OF_VM: "%vm",
     SMALL: "null",
@@ -303,10 +311,10 @@ def _bases() -> str:
 
 
 def exits_text(program: Program) -> str:
-    """LLVM text; nothing where there is no VM (programs of tests)."""
+    """LLVM text; without exits (programs of tests) a rest of a handler ends as the handler does."""
     vm = program.classes.get("VM")
     if vm is None or "landings" not in vm.offsets:
-        return ""
+        return _NO_EXITS.replace("HANDLER_CC", HANDLER_CC)
     words = {
         "EXIT_BUFFER": vm.offsets["exit_buffer"][0],
         "EXIT_NUMBER": vm.offsets["exit_number"][0],
