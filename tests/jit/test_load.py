@@ -1,5 +1,7 @@
 """Signatures under load, a small part: `make load` has more."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,15 @@ from tests.load.together import together
 
 pytestmark = pytest.mark.skipif(bool(modes.absence("jit")), reason=modes.absence("jit") or "-")
 needs_server = pytest.mark.skipif(SERVER is None, reason="redis-server is not installed (apt-get install redis-server)")
+
+
+@pytest.fixture(autouse=True)
+def _environment() -> Iterator[None]:
+    """This process plays machines with cache folders of their own, and goes on with its own."""
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
 
 
 def test_processes_share_a_database(tmp_path: Path) -> None:
