@@ -7,7 +7,8 @@ least the setting pyphp.signatures.threshold, in per cent, then
 
     a trace that came to the second tier      is compiled well at once
     an exit that got a bridge                 records one the first time that it is taken
-    an exit that got none                     is taken RELUCTANT times as often before it records one
+    an exit that got none                     is taken RELUCTANT times as often before it records one, if the plan is
+                                              of a code that is not in this program: what is, is not done yet
     an exit whose recordings aborted          PENALTY times as often, as in a run that knows it
     a loop that got another version           records it when its types are missed for the first time
 
@@ -46,14 +47,17 @@ OWN = 64  # regions of this run that are compared, the newest
 class Match:
     """A region that is compiled by another's plan. source: which one, as the log says it."""
 
-    __slots__ = ("bridges", "compiles", "held", "hastened", "pc", "planned", "score", "seconds", "source", "spared")
+    __slots__ = (
+        "bridges", "compiles", "held", "hastened", "is_done", "pc", "planned", "score", "seconds", "source", "spared",
+    )  # fmt: skip
 
-    def __init__(self, pc: PC, source: str, score: float, plan: Planned, seconds: float) -> None:
+    def __init__(self, pc: PC, source: str, score: float, plan: Planned, seconds: float, is_done: bool) -> None:
         self.pc = pc
         self.source = source
         self.score = score
         self.planned = plan
         self.seconds = seconds  # that looking for it took
+        self.is_done = is_done  # nothing will be added to the plan in this run
         self.held: list[int] = []  # exits
         self.hastened = 0
         self.compiles = 0  # traces that were not compiled fast first
@@ -82,7 +86,7 @@ class Borrowing:
         if not self._library.on or self._threshold > 1:
             return None
         start = time.perf_counter()
-        source, score, found = self._nearest(pc, shape)
+        source, score, found, is_done = self._nearest(pc, shape)
         seconds = time.perf_counter() - start
         log = self._tracer.log
         log.seconds["matching"] = log.seconds.get("matching", 0.0) + seconds
@@ -91,28 +95,29 @@ class Borrowing:
             log.count("regions like none that is known")
             return None
         log.count("plans borrowed")
-        match = self._matches[pc.code.name, pc.index] = Match(pc, source, score, found, seconds)
+        match = self._matches[pc.code.name, pc.index] = Match(pc, source, score, found, seconds, is_done)
         log.borrowed(pc, source, score, seconds, [len(found.bridges), len(found.failed), found.tier])
         return match.planned
 
-    def _nearest(self, pc: PC, shape: Shape) -> tuple[str, float, Planned | None]:
+    def _nearest(self, pc: PC, shape: Shape) -> tuple[str, float, Planned | None, bool]:
         keeper = self._library.keeper
         own = pc.code.name, pc.index
-        found: tuple[str, float, Planned | None] = "", -1.0, None
+        found: tuple[str, float, Planned | None, bool] = "", -1.0, None, False
         for other, at in self._own:
             score = likeness(shape, other)
             if score > found[1] and (at.code.name, at.index) != own:
                 plan = planned(keeper.profile.tree((at.code.name, at.index)))
-                found = (at.place, score, plan) if plan is not None else found
+                found = (at.place, score, plan, False) if plan is not None else found
         if keeper.store is None:
             return found
         for region in keeper.store.regions([pc.code.name], keeper.image, keeper.settings):
             if region.at == pc.index and region.plan.tree:  # known, but for its compiled traces
-                return pc.place, 1.0, planned(region.plan.tree)
+                return pc.place, 1.0, planned(region.plan.tree), True
         near = keeper.store.nearest(shape, keeper.image, keeper.settings, own)
         if near is not None and near[0] > found[1] and near[1].plan.tree:
             score, region = near
-            found = f"{region.code}:{region.at}", score, planned(region.plan.tree)
+            is_done = region.code not in self._tracer.names.codes
+            found = f"{region.code}:{region.at}", score, planned(region.plan.tree), is_done
         return found
 
     # -- following it
@@ -138,7 +143,7 @@ class Borrowing:
             elif label in plan.bridges:
                 exits.allow(number, 1)
                 match.hastened += 1
-            else:
+            elif match.is_done:
                 exits.allow(number, hot * RELUCTANT)
                 match.held.append(number)
         self.expect_versions(live)
