@@ -282,7 +282,6 @@ def _fits(s: Str, first: int, end: int, negative: bool) -> bool:
 
 
 @dont_look_inside
-@dont_look_inside
 def plain_int(s: Str) -> int:
     """The int that s is, where it is digits and nothing else, few enough to fit; else -1. What parse_numeric() says of
     most strings that are numbers, without an object.
@@ -299,6 +298,7 @@ def plain_int(s: Str) -> int:
     return i
 
 
+@dont_look_inside
 def parse_numeric(s: Str) -> Numeric:
     """Read the number that s is or begins with: [space][+-](digits[.digits] | .digits)[e[+-]digits][space]."""
     start = 0

@@ -300,8 +300,8 @@ class SqliteStore:
             for x in told:
                 self._add_up(x, when)
             self._db.executemany(
-                "UPDATE signature SET used=max(used, ?), uses=uses+1 WHERE root=? AND image=? AND settings=?",
-                [(when, *found) for found in {(x.code, x.image, x.settings) for x in told if x.warm}],
+                "UPDATE signature SET used=max(used, ?), uses=uses+? WHERE root=? AND image=? AND settings=?",
+                [(when, uses, *found) for found, uses in _uses(told).items()],
             )
         for line in lines:
             if line.strikes:
@@ -385,6 +385,19 @@ def checked(key: object, body: object, root: str, image: str, settings: str) -> 
     if signature.key != key or (signature.root, signature.image, signature.settings) != (root, image, settings):
         raise Damaged("a key that is not its content's")
     return signature
+
+
+def _uses(lines: list[RunLine]) -> dict[tuple[str, str, str], int]:
+    """In how many of these runs, which may have ended in the same second, a code's traces served."""
+    runs: dict[tuple[str, str, str, int], int] = {}
+    for x in lines:
+        if x.warm:
+            at = x.code, x.image, x.settings, x.at
+            runs[at] = runs.get(at, 0) + x.runs
+    uses: dict[tuple[str, str, str], int] = {}
+    for (code, image, settings, _), count in runs.items():
+        uses[code, image, settings] = max(uses.get((code, image, settings), 1), count)
+    return uses
 
 
 def size(db: Connection) -> int:

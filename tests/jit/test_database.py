@@ -67,6 +67,13 @@ def test_runs_are_added_up_and_the_newest_plan_stays(tmp_path: Path) -> None:
     assert regions.unpack_plan(first).versions == (regions.Version(make().key, ((32, 4),)),)
 
 
+def test_runs_that_end_in_one_second_are_counted_each(tmp_path: Path) -> None:
+    now = int(time.time())
+    db = filled(tmp_path / "s.db", make(), lines=(line(when=now), line(at=4, when=now), line(when=now), line(when=now)))
+    with sqlite3.connect(db.path) as sql:
+        assert sql.execute("SELECT uses FROM signature").fetchone() == (4,), "one that wrote it, and three that used it"
+
+
 def test_what_a_newer_plan_has_is_handed_on() -> None:
     plan = regions.unpack_plan('{"inlined":[],"unrolled":4,"versions":[],"busiest":[]}')
     assert plan.more == {"unrolled": 4}
