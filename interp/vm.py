@@ -51,6 +51,7 @@ class VM(HeapObject):
     sensitive: bool  # the trace that was made last has arguments in it that are not to be shown
     typed: bool  # there have been references with types: elements of arrays may be such
     exception_handler: "ExceptionHandler | None"  # of set_exception_handler()
+    leaving: bool  # the frame at hand is being left: to PHP what runs is called from its caller (objects/leaving.py)
     thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
     unwound: bool  # the script did not come to its end: an error, exit() or an interrupt unwound it

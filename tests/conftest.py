@@ -33,6 +33,15 @@ def pytest_report_header() -> list[str]:
     return [f"mode {name}: {modes.absence(name) or 'yes'}" for name in modes.MODES]
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of what runs in every mode, a third in those that are to be thinned."""
+    chosen = [modes.is_chosen(item.nodeid, getattr(item, "callspec", None)) for item in items]
+    left_out = [item for item, is_in in zip(items, chosen, strict=True) if not is_in]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item, is_in in zip(items, chosen, strict=True) if is_in]
+
+
 @pytest.fixture(params=list(modes.MODES))
 def mode(request: pytest.FixtureRequest) -> str:
     """Each mode in turn; skipped with its reason where it is not there, failed where it must be."""

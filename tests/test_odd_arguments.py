@@ -52,7 +52,7 @@ def is_known(case: odd_calls.Case, out: bytes) -> bool:
     )
 
 
-@pytest.mark.parametrize("engine", ["native", "checked"])
+@pytest.mark.parametrize("engine", ["checked"])
 def test_odd_arguments(engine: str, folder: Path, calls: list[odd_calls.Case]) -> None:
     if modes.absence(engine):
         pytest.skip(modes.absence(engine))

@@ -86,9 +86,11 @@ def _run(vm: VM, callback: Value, arguments: Array[Value], wanted: Value, entry:
     for k in range(HEADER, boot.code.n_slots):
         fp.put(slot(k), v_undef())
     fp.put(slot(CALLBACK), callback)
-    shown = here
-    if is_entry(vm, here.fp):  # a destructor, where what was called from there has ended
-        shown = interruption_of(here.fp)
+    leaving = vm.leaving
+    vm.leaving = False
+    shown = left_for(here) if leaving else here
+    if is_entry(vm, shown.fp):  # a destructor, where what was called from there has ended
+        shown = interruption_of(shown.fp)
     fp.put(slot(INTERRUPTED), v_ref(HIDDEN, shown))
     fp.put(slot(RESULT), wanted)
     for k in range(arguments.length):
@@ -100,6 +102,7 @@ def _run(vm: VM, callback: Value, arguments: Array[Value], wanted: Value, entry:
     vm.guards_outside = vm.guards
     start(vm, fp, boot.code.block.entry(entry))
     vm.inside = vm.inside - 1
+    vm.leaving = leaving
     vm.guards_outside = guards
     vm.fp = here.fp
     vm.pc = here.pc
@@ -111,6 +114,11 @@ def _run(vm: VM, callback: Value, arguments: Array[Value], wanted: Value, entry:
     for k in range(HEADER, boot.code.n_slots):
         fp[slot(k)] = v_undef()
     return result
+
+
+def left_for(here: Interruption) -> Interruption:
+    """Where a frame was called from that is being left."""
+    return Interruption(caller_frame(here.fp), here.fp.ret_pc.prev(), None, None)
 
 
 def script_place(vm: VM) -> Interruption:

@@ -16,6 +16,7 @@ from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import E_WARNING, MOST_INSIDE, fatal, pend, report
 from pyphp.interp.frames.interruptions import call_inside, close_inside, is_bottom
+from pyphp.interp.frames.operations import caller_frame
 from pyphp.interp.frames.scopes import globals_of, remove_entry
 from pyphp.interp.limits.mortality import left_alive, left_without_number, spare_all
 from pyphp.interp.objects.calling import arguments0
@@ -125,7 +126,7 @@ def destroyed(vm: VM, obj: PhpObject) -> bool:
     method = obj.cls.destruct
     assert method is not None
     if method.flags & (PRIVATE | PROTECTED) != 0 and not is_callable(vm, obj, method):
-        return is_bottom(vm, vm.fp)
+        return vm.exception is None
     return call_inside(vm, Callable(method, None, v_ref(OBJ, obj), v_undef(), False), arguments0()).tag != UNDEF
 
 
@@ -171,8 +172,9 @@ def is_callable(vm: VM, obj: PhpObject, method: Func) -> bool:
     """May whoever has released the object call it? Else that is an Error, or, when the script is over, a warning."""
     owner = method.scope
     assert owner is not None
-    over = is_bottom(vm, vm.fp)
-    scope = None if over else scope_at(vm.fp)
+    frame = caller_frame(vm.fp) if vm.leaving else vm.fp
+    over = is_bottom(vm, frame)
+    scope = None if over else scope_at(frame)
     if may_access(method.flags, owner, scope) and (scope is None or is_its_own(method, obj.cls, scope)):
         return True
     call = fill(b"Call to %s %s::__destruct() from %s", visibility_word(method), up_to_nul(obj.cls.name),

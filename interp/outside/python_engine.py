@@ -155,7 +155,7 @@ class PythonEngine:
             interrupt=0, wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
             functions=new_functions(), classes=new_classes(len(library.classes)), separators=None, kept=None,
-            weak=None, doomed=0, guards=None, guards_outside=None, operations=Array[Func](0),
+            weak=None, doomed=0, leaving=False, guards=None, guards_outside=None, operations=Array[Func](0),
             autoloaders=None, loading=None,
             builtins=new_builtins(len(builtins)), disabled=Array[Str](0),
             constants=new_constants(len(constants)), globals=None, host=id(self),

@@ -8,7 +8,8 @@
     php       PHP itself, where version 8.2 is installed
 
 A mode that is not there is skipped with its reason; PYPHP_TEST_MODES=python,native,jit names those that must be
-there, PYPHP_TEST_ONLY=python,jit those that are wanted, if not all are.
+there, PYPHP_TEST_ONLY=python,jit those that are wanted, if not all are. PYPHP_TEST_THIN=python,native names those in
+which only every third of the tests runs that run in all: the same ones each time, by their names.
 """
 
 import functools
@@ -16,6 +17,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import zlib
 from pathlib import Path
 
 import attrs
@@ -63,7 +65,14 @@ MODES: dict[str, Mode] = {
     )
 }
 
+THIRD = 3
 _server = ForkServer()
+
+
+def is_chosen(test: str, parameters: object) -> bool:
+    """Does this test run, whose parameters (pytest's callspec) may name a mode?"""
+    mode = getattr(parameters, "params", {}).get("mode", "")
+    return not mode or mode not in os.environ.get("PYPHP_TEST_THIN", "").split(",") or zlib.crc32(test.encode()) % THIRD == 0
 
 
 def run(mode: str, words: list[str], stdin: bytes = b"", cwd: Path = ROOT, timeout: int = 60) -> Outcome:

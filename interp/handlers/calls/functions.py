@@ -12,13 +12,12 @@ where the caller's frame begins.
 from typing import NoReturn
 
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import INTERNAL, KILL_A, NO_RESULT, USER
+from pyphp.interp.bytecode import INTERNAL, USER
 from pyphp.interp.calls.arguments import count_text
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.errors.raising import exit_script, file_at, line_at, throw_argument_count_error, throw_error
-from pyphp.interp.errors.unwinding import release_locals
 from pyphp.interp.frames.interruptions import is_internal
 from pyphp.interp.frames.output import write
 from pyphp.interp.frames.passing import DYNAMIC, extras_slot, frame_of, passed_count
@@ -29,13 +28,13 @@ from pyphp.interp.names.lacking import callee_or_stand_in, not_supported, stand_
 from pyphp.interp.names.tables import find_builtin, find_exactly, find_function
 from pyphp.interp.objects.naming import title
 from pyphp.interp.operators.conversions import to_str
-from pyphp.interp.operators.operands import operand, store_result
+from pyphp.interp.operators.operands import operand
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, set_link, slot
 from pyphp.interp.rlib.hints import promote, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, INT, REFCOUNTED, UNDEF, Value, as_ref, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, INT, UNDEF, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -196,55 +195,6 @@ def need_args_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
         place = fill(b" in %s on line %s%s", file_at(caller), line, place)
     bound = lit(b"at least") if pc.imm_b == 1 else lit(b"exactly")
     throw_argument_count_error(vm, fill(b"%s%s%s %d expected", head, place, bound, pc.imm_a))
-
-
-@handler("RETURN")
-@unroll_safe
-def return_value(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Plain bits are returned, and nothing but plain bits is left behind."""
-    tag = fp.read(pc, pc.a).tag  # no local holds it: who returns it to nobody lets go of it
-    if tag >= REFCOUNTED or tag == UNDEF:
-        return return_counted(vm, fp, pc)
-    for k in range(pc.imm_b):
-        if fp[slot(HEADER + k)].tag >= REFCOUNTED:
-            return return_counted(vm, fp, pc)
-    ret = promote(fp.ret_pc)
-    call_pc = ret.prev()
-    caller = fp.up(call_pc.b)
-    if call_pc.a != slot(NO_RESULT):
-        if caller[call_pc.a].tag >= REFCOUNTED:
-            return return_counted(vm, fp, pc)
-        caller.put(call_pc.a, fp.read(pc, pc.a))
-    return dispatch(vm, caller, ret)
-
-
-@unroll_safe
-def return_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The result, a local or the destination holds a reference; or an unset variable is returned."""
-    vm.at(fp, pc)
-    ret = promote(fp.ret_pc)
-    call_pc = ret.prev()
-    if call_pc.a == slot(NO_RESULT):
-        return return_to_nobody(vm, fp, pc)
-    v = operand(vm, fp, pc, pc.a)
-    if pc.imm_d & KILL_A != 0:
-        fp[pc.a] = v_undef()
-    release_locals(fp, pc.imm_b)
-    caller = fp.up(call_pc.b)
-    store_result(vm, caller, call_pc.a, v)
-    return dispatch(vm, caller, ret)
-
-
-@unroll_safe
-def return_to_nobody(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The result is not wanted: it goes before the variables do, or is one of them."""
-    if fp.read(pc, pc.a).tag == UNDEF:
-        operand(vm, fp, pc, pc.a)
-    if pc.imm_d & KILL_A != 0:
-        fp[pc.a] = v_undef()
-    release_locals(fp, pc.imm_b)
-    ret = promote(fp.ret_pc)
-    return dispatch(vm, fp.up(ret.prev().b), ret)
 
 
 @handler("EXIT")

@@ -2,12 +2,12 @@
 the script is over.
 """
 
-from pyphp.interp.errors.unwinding import release_frame
 from pyphp.interp.frames.output import end_headers, finish_buffers
 from pyphp.interp.handlers.control.unwinding import unwind
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.destroying import call_destructors, end_objects
 from pyphp.interp.objects.fibers import end_fibers
+from pyphp.interp.objects.leaving import release_frame
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, halt
 from pyphp.interp.rlib.hints import dont_look_inside, mourner, noinline
 from pyphp.interp.vm import VM
@@ -41,5 +41,5 @@ def end(vm: VM, fp: Frame, pc: Instr) -> Next:
     finish_buffers(vm)
     end_headers(vm)
     end_fibers(vm)
-    release_frame(fp)
+    release_frame(vm, fp)
     return halt()

@@ -9,9 +9,9 @@ from typing import Final
 from attrs import frozen
 
 from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY, LOOP_HEADER, YIELDING_HEADER
-from pyphp.interp.errors.unwinding import release_frame
 from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.limits.attending import attend
+from pyphp.interp.objects.leaving import release_frame
 from pyphp.interp.operators.conversions import to_bool
 from pyphp.interp.operators.operands import kill_a, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, halt, jit_merge_point, record, slot
@@ -27,7 +27,7 @@ COUNTDOWN: Final[int] = 1000  # passes of a region between two looks at the VM
 @handler("HALT")
 def halt_engine(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The end of the script; its variables go with it."""
-    release_frame(fp)
+    release_frame(vm, fp)
     return halt()
 
 

@@ -14,8 +14,6 @@ from pyphp.interp.errors.unwinding import (
     END,
     abort_generator,
     release_arguments,
-    release_frame,
-    release_locals,
 )
 from pyphp.interp.frames.interruptions import is_bottom, is_entry
 from pyphp.interp.frames.operations import caller_frame, end_operation, is_operation
@@ -26,6 +24,7 @@ from pyphp.interp.handlers.elements.foreach_refs import end_loop
 from pyphp.interp.limits.memory import restore_limit
 from pyphp.interp.objects.creating import object_of
 from pyphp.interp.objects.destroying import call_destructors
+from pyphp.interp.objects.leaving import release_frame, release_locals
 from pyphp.interp.objects.throwables import add_previous, end_by, end_during
 from pyphp.interp.rlib.dying import FINAL
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, halt, slot
@@ -64,7 +63,7 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
             call_those_left(vm, frame, at)
             return dispatch(vm, frame, code.block.entry(handler))
         if is_entry(vm, frame):
-            release_frame(frame)
+            release_frame(vm, frame)
             return halt()
         if is_file(cast(Func, frame.func)):
             give_back(vm, frame)
@@ -76,7 +75,8 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         else:
             release_from(frame, HEADER + code.n_locals, code.n_slots)
             call_those_left(vm, frame, at)
-        release_frame(frame)
+        vm.at(frame, at)
+        release_frame(vm, frame)
         if not within and abort_generator(caller, call):
             call_those_left(vm, frame, at)  # as PHP does, from the generator's frame
         at = call
@@ -162,7 +162,8 @@ def pass_on(vm: VM, fp: Frame, pc: Instr) -> Next:
     release_from(fp, HEADER + code.n_locals, code.n_slots)
     if vm.doomed != 0:
         call_those_left(vm, fp, pc)
-    release_locals(fp, code.n_locals)
+    vm.at(fp, pc)
+    release_locals(vm, fp, code.n_locals)
     call = promote(fp.ret_pc).prev()
     caller = fp.up(call.b)
     if abort_generator(caller, call) and vm.doomed != 0:

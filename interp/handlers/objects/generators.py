@@ -31,7 +31,6 @@ from pyphp.interp.data.code import Func
 from pyphp.interp.data.generators import (
     ABORTED,
     CLOSING,
-    FINISHED,
     KEY,
     NEW,
     RESULT,
@@ -45,7 +44,6 @@ from pyphp.interp.data.generators import (
 )
 from pyphp.interp.data.objects import ClassEntry, PhpObject
 from pyphp.interp.errors.raising import throw, throw_error
-from pyphp.interp.errors.unwinding import release_locals
 from pyphp.interp.frames.passing import extras_of, passed_count
 from pyphp.interp.handlers.objects.classes import remember_class
 from pyphp.interp.handlers.registry import handler, handlers
@@ -62,8 +60,7 @@ from pyphp.interp.objects.generators import (
 )
 from pyphp.interp.objects.iterators import is_traversable
 from pyphp.interp.operators.assigning import assign
-from pyphp.interp.operators.operands import kill_a, kill_b, kill_c, operand, store_result
-from pyphp.interp.rlib.dying import FINAL
+from pyphp.interp.operators.operands import kill_b, kill_c, operand, store_result
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, slot
 from pyphp.interp.rlib.hints import promote, unroll_safe
 from pyphp.interp.rlib.obj import cast
@@ -355,24 +352,6 @@ def yield_counted(vm: VM, fp: Frame, pc: Instr, t: Static[Yield]) -> Next:
     generator.at = place_behind(fp, pc)
     generator.state = SUSPENDED
     put_aside(fp, pc, generator)
-    return dispatch(vm, caller, ret)
-
-
-@handler("RETURN_GENERATOR")
-def return_generator(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """What it yielded last stays with it."""
-    vm.at(fp, pc)
-    ret = promote(fp.ret_pc)
-    call_pc = ret.prev()
-    caller = fp.up(call_pc.b)
-    generator = generator_at(caller, call_pc)
-    v = operand(vm, fp, pc, pc.a)
-    kill_a(fp, pc)
-    release_locals(fp, pc.imm_b)
-    held = generator.held
-    held[RESULT] = v
-    generator.state = FINISHED
-    generator.flags = generator.flags | FINAL
     return dispatch(vm, caller, ret)
 
 

@@ -43,12 +43,16 @@ PLACE, APART, MARK = 3, 4, 3  # of the collector's word: the place's first bit, 
 FIRST_ROOM = 1 << 12  # places
 FEW = 1 << 10  # so many places on it looks again, where the limit is near and much of what is young dies
 MOST_ROOM = 1 << 28
+# A collection visits objects that no cache holds: so many before their turn they are fetched.
+PLACES_AHEAD = 8
+ITEMS_AHEAD = 4
 
 # small functions, for the group that uses them
 NODES = f"""
 @rt_edges = external hidden global i8
 @rt_edge_places = external hidden global i8
 declare void @llvm.prefetch.p0(ptr, i32, i32, i32)
+declare i64 @llvm.umin.i64(i64, i64)
 define internal i64 @rt_node_count(i64 %a) alwaysinline nounwind {{
   %p = inttoptr i64 %a to ptr
   %n = load i32, ptr %p
@@ -214,6 +218,12 @@ head:
   %more = icmp ult i64 %k, %n
   br i1 %more, label %each, label %done
 each:
+  %next = add i64 %k, {ITEMS_AHEAD}
+  %last = sub i64 %n, 1
+  %ahead = call i64 @llvm.umin.i64(i64 %next, i64 %last)
+  %xp = getelementptr {{i64,ptr}}, ptr %items, i64 %ahead, i32 1
+  %x = load ptr, ptr %xp
+  call void @llvm.prefetch.p0(ptr %x, i32 1, i32 3, i32 1)
   %v = getelementptr {{i64,i64}}, ptr %items, i64 %k
   %r1 = call i64 @meet_value(ptr %v, i64 %by, i64 %met, i64 %mark, ptr %todo, i64 %r)
   %k1 = add i64 %k, 1
@@ -499,6 +509,12 @@ head:
   %more = icmp ult i64 %from, %end
   br i1 %more, label %look, label %done
 look:
+  %later = add i64 %from, {PLACES_AHEAD}
+  %final = sub i64 %end, 1
+  %ahead = call i64 @llvm.umin.i64(i64 %later, i64 %final)
+  %bp = getelementptr ptr, ptr %places, i64 %ahead
+  %b = load ptr, ptr %bp
+  call void @llvm.prefetch.p0(ptr %b, i32 1, i32 3, i32 1)
   %fp = getelementptr ptr, ptr %places, i64 %from
   %p = load ptr, ptr %fp
   %gap = icmp eq ptr %p, null
@@ -576,6 +592,14 @@ define i64 @rt_tracked_at(i64 %place) nounwind {{
   %accounts = call ptr @accounts()
   %at.56 = getelementptr i8, ptr %accounts, i64 56
   %places = load ptr, ptr %at.56
+  %at.64 = getelementptr i8, ptr %accounts, i64 64
+  %end = load i64, ptr %at.64
+  %last = sub i64 %end, 1
+  %next = add i64 %place, {PLACES_AHEAD}
+  %ahead = call i64 @llvm.umin.i64(i64 %next, i64 %last)
+  %bp = getelementptr ptr, ptr %places, i64 %ahead
+  %b = load ptr, ptr %bp
+  call void @llvm.prefetch.p0(ptr %b, i32 1, i32 3, i32 1)
   %at = getelementptr i64, ptr %places, i64 %place
   %x = load i64, ptr %at
   ret i64 %x

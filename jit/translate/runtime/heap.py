@@ -381,6 +381,7 @@ define void @rt_heap_charge(i64 %n) nounwind {{
 
 PLAIN_HEAP = f"""
 @rt_live = global i64 0
+declare void @llvm.prefetch.p0(ptr, i32, i32, i32)
 define internal ptr @free_block(i64 %n) alwaysinline nounwind {{
 entry:
   %padded = add i64 %n, 23
@@ -398,6 +399,7 @@ look:
 take:
   %next = load ptr, ptr %first
   store ptr %next, ptr %list
+  call void @llvm.prefetch.p0(ptr %next, i32 1, i32 3, i32 1)
   br label %none
 none:
   %p = phi ptr [ null, %entry ], [ null, %look ], [ %first, %take ]
