@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 HOUSE = runpy.run_path(str(ROOT / "tools" / "house.py"))
 EDGES: dict[str, dict[str, int]] = HOUSE["edges"]()
+SOURCES: dict[str, Path] = HOUSE["sources"]()
 
 # Folder: the packages of ours that its modules may import. pyphp may import all.
 MAY_IMPORT = {
@@ -73,7 +74,7 @@ def imports_of_ours(folder: str) -> Iterator[tuple[str, str, int]]:
     start = folder.removeprefix("pyphp/").replace("/", ".") + "."
     for module, others in EDGES.items():
         short = module.removeprefix("pyphp.")
-        if folder == "pyphp" and HOUSE["sources"]()[module].is_relative_to(ROOT / "pyphp") or short.startswith(start):
+        if folder == "pyphp" and SOURCES[module].is_relative_to(ROOT / "pyphp") or short.startswith(start):
             yield from ((short, other.removeprefix("pyphp."), line) for other, line in others.items())
 
 
@@ -119,7 +120,7 @@ def test_imports_go_down(folder: str) -> None:
 
 def test_everything_has_its_layer() -> None:
     """A new folder, and a new module beside folders, is given a place in ORDER; what is gone has none."""
-    for folder in sorted({path.parent.relative_to(ROOT).as_posix() for path in HOUSE["sources"]().values()}):
+    for folder in sorted({path.parent.relative_to(ROOT).as_posix() for path in SOURCES.values()}):
         entries = [
             entry for entry in (ROOT / folder).iterdir() if entry.suffix == ".py" or (entry / "__init__.py").exists()
         ]

@@ -34,7 +34,7 @@ PRELOAD = (
     "pyphp.frontend.parser",
     "pyphp.frontend.compiler",
     "pyphp.interp.outside.python_engine",
-    "pyphp.stdlib_php.support.registry",
+    "pyphp.stdlib_php.library",
     "pyphp.jit.native.engine",
     "pyphp.jit.translate.image.manifest",
 )
@@ -106,11 +106,21 @@ def _receive(source: BinaryIO, blobs: int) -> tuple[dict, list[bytes]]:
     return head, [source.read(n) for n in head["sizes"]]
 
 
+def _preload_library() -> None:
+    """What an engine on CPython imports when it is made."""
+    from pyphp.interp.handlers.registry import all_handlers
+    from pyphp.stdlib_php.library import php_library
+
+    php_library()
+    all_handlers()
+
+
 def serve() -> None:
     """The server's loop: until the client closes its end."""
     for name in PRELOAD:
         if _exists(name):
             importlib.import_module(name)
+    _preload_library()
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     while True:

@@ -6,6 +6,7 @@ first code point before the second.
 """
 
 from html.entities import html5, name2codepoint
+from itertools import accumulate
 from typing import Final
 
 from pyphp.interp.rlib.text import Str, lit
@@ -57,7 +58,7 @@ def in_order(code: int) -> tuple[int, int]:
 def tables(codes: dict[str, int]) -> tuple[int, Str, Str, Str, int, Str]:
     """How many names, NAMES, ENDS, CODES, how many codes, BY_CODE."""
     names = sorted(codes)
-    ends = [sum(map(len, names[:k])) for k in range(len(names) + 1)]
+    ends = [0, *accumulate(map(len, names))]
     by_code: dict[int, list[str]] = {}
     for name, code in codes.items():
         by_code.setdefault(code, []).append(name)
