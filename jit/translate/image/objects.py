@@ -25,7 +25,7 @@ from pyphp.jit.translate.image.progress import COMPILING, Progress
 from pyphp.jit.translate.ir.layouts import HANDLER_CC
 from pyphp.jit.translate.ir.temperatures import COLD, WARM
 
-FORMAT = 3
+FORMAT = 4
 MAGIC = b"pyphp object 1\n"
 OPT_LEVEL = 2
 BASELINE = {"x86_64": "x86-64-v2", "aarch64": "generic"}  # by machine: what an image is compiled for that others run
@@ -60,6 +60,7 @@ def compile_text(text: str, baseline: bool) -> bytes:
     builder = llvm.create_pass_builder(machine, options)
     if level == 0:  # a hundredth of what level 2 costs makes code of half the size that no passes make
         passes = llvm.create_new_module_pass_manager()
+        passes.add_always_inliner_pass()
         passes.add_sroa_pass()
         passes.add_simplify_cfg_pass()
     else:

@@ -47,9 +47,11 @@ def module_texts(program: Program, module: str, make_emitter: Callable[[], Recor
         cold.recording_variant_of(fn)
     shared = declarations(hot.checked)
     outlined = (shared + EVENTS).replace("alwaysinline", "noinline")
+    # a checked image is for tests, which are done before optimising it would have paid
+    of_release, of_stubs = (COLD, COLD) if hot.checked else ("", WARM)
     return {
-        module: _text(program, hot, {fn.name for fn in own}, shared),
-        f"{module} (resume stubs)": WARM + _text(program, warm, set(), shared),
+        module: of_release + _text(program, hot, {fn.name for fn in own}, shared),
+        f"{module} (resume stubs)": of_stubs + _text(program, warm, set(), shared),
         f"{module} (recording)": COLD + _text(program, cold, set(), outlined),
     }
 

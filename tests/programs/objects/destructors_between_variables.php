@@ -17,3 +17,4 @@ class X { function __destruct() { echo "exiting\n"; exit(3); } }
 function q() { $a = new X; $b = new A('qb'); try { return 1; } finally { echo "fin\n"; } }
 register_shutdown_function(function() { echo "shutdown\n"; });
 q();
+// exit: 3
