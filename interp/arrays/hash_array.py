@@ -4,6 +4,7 @@
               a deleted entry is a tombstone: key and value UNDEF
     index     open addressing with linear probing, a power of two long, at least twice as many places as entries:
               word = upper half of the key's hash | entry number + 1;   0 = nothing here
+              None while there is room for FEW entries only: looking at each costs less than an index would
 
 A lookup compares the upper half of the hash in the index word first, so a probe that fails rarely touches an entry.
 Deleting leaves the index alone: the word goes on to lead to a tombstone, which equals no key. So order survives
@@ -32,6 +33,7 @@ UPPER: Final[int] = -4294967296  # of an index word: the hash's upper half
 NO_KEY_YET: Final[int] = INT_MIN  # as next_free: every int key to come raises it
 NO_LIST: Final[int] = -1
 LEAST_ROOM: Final[int] = 8
+FEW: Final[int] = 8
 GOLDEN: Final[int] = -7046029254386353131  # 2**64 divided by the golden ratio: spreads runs and multiples alike
 
 
@@ -43,22 +45,24 @@ class HashArray(PhpArray):
     used: int  # entries in use, tombstones included
     head: int  # no live entry lies before it
     entries: Array[Value]
-    index: Array[int]
+    index: Array[int] | None
     list_end: int  # PHP's packed storage is in use up to here; NO_LIST: PHP has a hash
     list_room: int  # and has room for so many
 
 
-def index_length(capacity: int) -> int:
-    """The power of two that is at least twice the number of entries."""
-    n = 16
+def new_index(capacity: int) -> Array[int] | None:
+    """For so many entries: as long as the power of two that is at least twice that."""
+    if capacity <= FEW:
+        return None
+    n = FEW + FEW
     while n < capacity + capacity:
         n = n + n
-    return n
+    return Array[int](n)
 
 
 def new_hash(capacity: int) -> HashArray:
-    """An empty hash with room for this many entries (8 or more)."""
-    room = capacity if capacity > 8 else 8
+    """An empty hash with room for this many entries (FEW or more)."""
+    room = capacity if capacity > FEW else FEW
     return HashArray(
         0,
         0,
@@ -67,10 +71,15 @@ def new_hash(capacity: int) -> HashArray:
         0,
         0,
         Array[Value](room + room),
-        Array[int](index_length(room)),
+        new_index(room),
         0,
         list_room_for(capacity),
     )
+
+
+def new_record(n: int) -> HashArray:
+    """An empty hash for n elements, 1 or more: most that begin with as many keep them."""
+    return HashArray(0, 0, None, NO_KEY_YET, 0, 0, Array[Value](n + n), new_index(n), 0, list_room_for(n))
 
 
 def list_room_for(capacity: int) -> int:
@@ -95,24 +104,36 @@ def key_hash(key: Value) -> int:
 @dont_look_inside
 def find_int(arr: HashArray, i: int) -> int:
     """The entry of int key i, or -1."""
+    index = arr.index
+    if index is None:
+        return _find_int_among_few(arr, i)
     h = int_hash(i)
-    p = h & (arr.index.length - 1)
-    word = arr.index[p]
+    p = h & (index.length - 1)
+    word = index[p]
     if word == 0:
         return -1
     e = (word & ENTRY) - 1
     key = arr.entries[e + e]
     if key.tag == INT and key.i == i:
         return e
-    return _find_int_further(arr, i, h, p)
+    return _find_int_further(arr, index, i, h, p)
+
+
+def _find_int_among_few(arr: HashArray, i: int) -> int:
+    """Without an index."""
+    for e in range(arr.used):
+        key = arr.entries[e + e]
+        if key.tag == INT and key.i == i:
+            return e
+    return -1
 
 
 @noinline
-def _find_int_further(arr: HashArray, i: int, h: int, start: int) -> int:
+def _find_int_further(arr: HashArray, index: Array[int], i: int, h: int, start: int) -> int:
     """Go on probing behind place `start`."""
-    mask = arr.index.length - 1
+    mask = index.length - 1
     p = (start + 1) & mask
-    word = arr.index[p]
+    word = index[p]
     while word != 0:
         if (word ^ h) & UPPER == 0:
             e = (word & ENTRY) - 1
@@ -120,16 +141,19 @@ def _find_int_further(arr: HashArray, i: int, h: int, start: int) -> int:
             if key.tag == INT and key.i == i:
                 return e
         p = (p + 1) & mask
-        word = arr.index[p]
+        word = index[p]
     return -1
 
 
 @dont_look_inside
 def find_str(arr: HashArray, s: Str) -> int:
     """The entry of string key s (which is not a decimal int, see keys.py), or -1."""
+    index = arr.index
+    if index is None:
+        return _find_str_among_few(arr, s)
     h = str_hash(s)
-    p = h & (arr.index.length - 1)
-    word = arr.index[p]
+    p = h & (index.length - 1)
+    word = index[p]
     if word == 0:
         return -1
     if (word ^ h) & UPPER == 0:
@@ -137,15 +161,25 @@ def find_str(arr: HashArray, s: Str) -> int:
         key = arr.entries[e + e]
         if key.tag == STR and str_same(as_ref(Str, key), s):
             return e
-    return _find_str_further(arr, s, h, p)
+    return _find_str_further(arr, index, s, h, p)
+
+
+def _find_str_among_few(arr: HashArray, s: Str) -> int:
+    """Without an index."""
+    h = str_hash(s)
+    for e in range(arr.used):
+        key = arr.entries[e + e]
+        if key.tag == STR and str_hash(as_ref(Str, key)) == h and str_same(as_ref(Str, key), s):
+            return e
+    return -1
 
 
 @noinline
-def _find_str_further(arr: HashArray, s: Str, h: int, start: int) -> int:
+def _find_str_further(arr: HashArray, index: Array[int], s: Str, h: int, start: int) -> int:
     """Go on probing behind place `start`."""
-    mask = arr.index.length - 1
+    mask = index.length - 1
     p = (start + 1) & mask
-    word = arr.index[p]
+    word = index[p]
     while word != 0:
         if (word ^ h) & UPPER == 0:
             e = (word & ENTRY) - 1
@@ -153,7 +187,7 @@ def _find_str_further(arr: HashArray, s: Str, h: int, start: int) -> int:
             if key.tag == STR and str_same(as_ref(Str, key), s):
                 return e
         p = (p + 1) & mask
-        word = arr.index[p]
+        word = index[p]
     return -1
 
 
@@ -242,7 +276,9 @@ def insert_entry(arr: HashArray, key: Value, h: int, v: Value) -> None:
     arr.entries.put(e + e + 1, v)
     arr.used = e + 1
     arr.size = arr.size + 1
-    _link_entry(arr.index, h, e)
+    index = arr.index
+    if index is not None:
+        _link_entry(index, h, e)
 
 
 def _link_entry(index: Array[int], h: int, e: int) -> None:
@@ -281,7 +317,9 @@ def drop_last(arr: HashArray) -> None:
     e = arr.used - 1
     h = key_hash(arr.entries[e + e])
     remove_entry(arr, e)
-    _unlink_entry(arr, h, e)
+    index = arr.index
+    if index is not None:
+        _unlink_entry(arr, index, h, e)
     arr.used = e
     if arr.head > e:
         arr.head = e
@@ -295,11 +333,10 @@ def last_live(arr: HashArray) -> int:
     return e
 
 
-def _unlink_entry(arr: HashArray, h: int, e: int) -> None:
+def _unlink_entry(arr: HashArray, index: Array[int], h: int, e: int) -> None:
     """No place of the index leads to entry e any more: its word goes, and words behind it that could be nearer to where
     their search begins move up.
     """
-    index = arr.index
     mask = index.length - 1
     hole = h & mask
     while index[hole] & ENTRY != e + 1:
@@ -335,8 +372,8 @@ def _next_live_further(arr: HashArray, start: int) -> int:
 def make_room(arr: HashArray) -> None:
     """The entries are full: drop the tombstones if they are a quarter, else double."""
     capacity = int_shr(arr.entries.length, 1)
-    if arr.size > capacity - int_shr(capacity, 2):
-        _rebuild(arr, capacity + capacity)
+    if arr.size > capacity - int_shr(capacity + 3, 2):
+        _rebuild(arr, capacity + capacity if capacity >= FEW else FEW)
     else:
         _rebuild(arr, capacity)
 
@@ -347,7 +384,7 @@ def _rebuild(arr: HashArray, capacity: int) -> None:
     """
     old = arr.entries
     entries = Array[Value](capacity + capacity)
-    index = Array[int](index_length(capacity))
+    index = new_index(capacity)
     pos = arr.pos
     if arr.size == arr.used:
         entries.move_from(0, old, 0, arr.used + arr.used)
@@ -368,8 +405,9 @@ def _rebuild(arr: HashArray, capacity: int) -> None:
     arr.used = arr.size
     arr.entries = entries
     arr.index = index
-    for e in range(arr.used):
-        _link_entry(index, key_hash(entries[e + e]), e)
+    if index is not None:
+        for e in range(arr.used):
+            _link_entry(index, key_hash(entries[e + e]), e)
 
 
 def _move_cursors(arr: HashArray) -> None:
@@ -395,8 +433,12 @@ def clone_hash(arr: HashArray) -> HashArray:
     for e in range(arr.used):
         entries.put(e + e, arr.entries[e + e])
         entries.put(e + e + 1, copied_item(arr, arr.entries, e + e + 1))
-    index = Array[int](arr.index.length)
-    index.copy_from(0, arr.index, 0, arr.index.length)
+    whole = arr.index
+    index: Array[int] | None = None
+    if whole is not None:
+        copied = Array[int](whole.length)
+        copied.copy_from(0, whole, 0, whole.length)
+        index = copied
     made = HashArray(
         arr.size, arr.pos, None, arr.next_free, arr.used, arr.head, entries, index, arr.list_end, arr.list_room
     )

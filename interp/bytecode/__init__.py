@@ -177,6 +177,15 @@ OPCODES: list[Op] = [
     # arrays
     Op("LITERAL", "a = the array that was kept for this, and go to b; nothing if there is none", a=DST, b=TARGET),
     Op("NEW_ARRAY", "a = [] with room for b elements", a=DST, b=IMM),
+    Op("NEW_RECORD", "a = [] with room for b elements, whose keys are strings", a=DST, b=IMM),
+    Op(
+        "RECORD_PUT",
+        "a[b] = c on the record under construction in the temporary a, which has no b yet",
+        a=LOCAL,
+        b=CONST,
+        c=READ,
+        d=IMM,
+    ),
     Op("ARRAY_PUSH", "append b to the array literal under construction in the temporary a", a=LOCAL, b=READ, d=IMM),
     Op(
         "ARRAY_SET",

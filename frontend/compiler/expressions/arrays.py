@@ -40,7 +40,8 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
         f.in_literal = True
         f.place(begin)
         f.emit("LITERAL", place, built)
-    f.emit("NEW_ARRAY", place, len(node.items))
+    is_record = _is_record(f, node)
+    f.emit("NEW_RECORD" if is_record else "NEW_ARRAY", place, len(node.items))
     for item in node.items:
         mark = f.temporaries.top
         assert item is not None
@@ -57,6 +58,9 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
                 spread(f, "ARRAY_SPREAD", place, x, "SPREAD_ONE")
         elif item.key is None:
             f.emit("ARRAY_PUSH", place, operand(f, item.value))
+        elif is_record:
+            key = operand(f, item.key)
+            f.emit("RECORD_PUT", place, key, operand(f, item.value))
         else:
             key = operand(f, item.key, held=not isinstance(item.value, SETTLED))
             f.emit(
@@ -90,6 +94,16 @@ def is_worth_keeping(f: FunctionContext, node: ast.ArrayLiteral) -> bool:
             if isinstance(item.value, ast.ArrayLiteral):
                 pending.append(item.value)
     return True
+
+
+def _is_record(f: FunctionContext, node: ast.ArrayLiteral) -> bool:
+    """Are the keys literal strings that differ, and none of them an int to PHP?"""
+    keys = set[bytes]()
+    for item in node.items:
+        if item is None or item.by_ref or item.unpack or not isinstance(item.key, ast.String):
+            return False
+        keys.add(item.key.value)
+    return len(keys) == len(node.items) > 0 and not any(key.lstrip(b"-").isdigit() for key in keys)
 
 
 def _push_reference(f: FunctionContext, place: int, item: ast.ArrayItem) -> None:

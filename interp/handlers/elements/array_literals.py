@@ -7,6 +7,7 @@ from pyphp.interp.arrays.api import (
     new_array,
 )
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import HashArray, hash_add_str, new_record
 from pyphp.interp.arrays.iteration import shared_items
 from pyphp.interp.bytecode import REPLACE
 from pyphp.interp.data.objects import ConstantEntry
@@ -19,7 +20,7 @@ from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.operands import kill_b, kill_c, operand, still
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, INT, OBJ, REFCOUNTED, STR, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
 
@@ -66,6 +67,24 @@ def make_array(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Empty."""
     vm.at(fp, pc)
     assign(vm, fp, pc.a, v_ref(ARR, new_array(pc.imm_b)))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("NEW_RECORD")
+def make_record(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Empty."""
+    vm.at(fp, pc)
+    assign(vm, fp, pc.a, v_ref(ARR, new_record(pc.imm_b)))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("RECORD_PUT")
+def record_put(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """[.., 'key' => value], where the compiler has looked at the keys."""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.c)
+    hash_add_str(as_ref(HashArray, fp[pc.a]), as_ref(Str, pc.const(pc.b)), v)
+    kill_c(fp, pc)
     return dispatch(vm, fp, pc.next())
 
 
