@@ -12,7 +12,7 @@ CORPUS ?= $(or $(PYPHP_CORPUS),$(wildcard ../php-corpus))
 PACKAGES := pyphp frontend interp jit stdlib_php
 
 .PHONY: all run image test test-pythons lint types conformance conformance-sample conformance-baseline bench bench-suite fuzz programs
-.PHONY: load trace-view wheel wheel-pure clean
+.PHONY: bench-cold load trace-view wheel wheel-pure clean
 all: image
 
 # Two choices for a quick start of .venv/bin/pyphp: editable_mode=compat makes the installation one path entry, where setuptools' import
@@ -79,6 +79,11 @@ conformance-baseline: image ## write it anew: what passes in two runs
 
 bench: image ## whole-process times beside php and php-jit
 	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+bench-cold: image ## cold, warm and without JIT, of a folder of programs: make bench-cold PROGRAMS=folder ARGS='--rounds 3'
+	@test -n "$(PROGRAMS)" || { echo "usage: make bench-cold PROGRAMS=folder-of-php-files" >&2; exit 1; }
+	@mkdir -p build
+	@$(BIN)/python -m benchmarks.cold_and_warm $(PROGRAMS) --sizes build/sizes.json $(ARGS)
 
 bench-suite: image ## pytest-benchmark: programs, start-up, the stages before PHP runs
 	@$(BIN)/python -m pytest -q benchmarks $(ARGS)

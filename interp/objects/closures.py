@@ -88,6 +88,13 @@ def scope_of_callee(callee: Callee) -> Class | None:
     return cast(Func, callee).scope if isinstance(callee, Func) else None
 
 
+def scope_of(obj: Closure) -> Class | None:
+    """The class whose code it is. A function of the script that is bound to an object is taken for a method of Closure."""
+    own = scope_of_callee(obj.callee)
+    is_bound = obj.bound.tag == OBJ and isinstance(obj.callee, Func) and not is_written(obj.callee)
+    return obj.cls if own is None and is_bound else own
+
+
 def is_scope(scope: Class | None, other: Class | None) -> bool:
     """Are they the same, or both none?"""
     if scope is None or other is None:
@@ -124,6 +131,8 @@ def rebound(vm: VM, obj: Closure, this: Value, scope: Class | None) -> Closure |
     if not can_bind(vm, obj, this, scope):
         return None
     callee = obj.callee
+    if not isinstance(callee, Func):
+        return copied(vm, obj, callee, v_undef())  # what is bound to a function of PHP's own means nothing to it
     if not is_written(callee):
         return copied(vm, obj, callee, this if this.tag == OBJ or scope is None else v_ref(BARE, scope))
     if this.tag == OBJ:
@@ -137,7 +146,7 @@ def can_bind(vm: VM, obj: Closure, this: Value, scope: Class | None) -> bool:
     callee = obj.callee
     written = is_written(callee)
     flags = cast(Func, callee).flags if isinstance(callee, Func) else 0
-    own = scope_of_callee(callee)
+    own = scope_of(obj)
     if this.tag == OBJ:
         cls = as_ref(PhpObject, this).cls
         if flags & STATIC != 0:

@@ -7,7 +7,7 @@ from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.errors.raising import throw_type_error, warn
 from pyphp.interp.objects.classes import find_class
-from pyphp.interp.objects.closures import closure_of, rebound, scope_of_callee
+from pyphp.interp.objects.closures import closure_of, rebound, scope_of
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit, str_same
@@ -31,7 +31,7 @@ def bound_closure(vm: VM, args: Frame, n: int) -> Value:
     elif given.tag != NULL:
         name = as_ref(Str, given)
         if str_same(name, lit(b"static")):
-            scope = scope_of_callee(closure.callee)
+            scope = scope_of(closure)
         else:
             scope = find_class(vm, name)
             if scope is None:

@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from pyphp.interp.bytecode.classes import READONLY
+from pyphp.interp.bytecode.classes import PRIVATE, PROTECTED, READONLY
 from pyphp.interp.data.code import Class, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
@@ -46,7 +46,9 @@ def check_visited_by_reference(vm: VM, obj: PhpObject, name: Str, scope: Class |
         info = obj.cls.slots[index]
         if info.flags & READONLY != 0:
             owner = shown_name(info.owner)
-            throw_error(vm, fill(b"Cannot acquire reference to readonly property %s::$%s", owner, info.name))
+            mangled = info.flags & (PRIVATE | PROTECTED) != 0  # its name begins with a zero byte, where php ends it
+            shown = lit(b"") if mangled else info.name
+            throw_error(vm, fill(b"Cannot acquire reference to readonly property %s::$%s", owner, shown))
 
 
 def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefCell:

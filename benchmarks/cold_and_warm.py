@@ -1,6 +1,6 @@
 """Cold, warm and without JIT, beside php and its JIT: the programs of a folder, one line each.
 
-    python -m benchmarks.table FOLDER --sizes sizes.json [NAME ..] [--rounds 3] [--json table.json]
+    python -m benchmarks.cold_and_warm FOLDER --sizes sizes.json [NAME ..] [--rounds 3] [--json table.json]
 
 A program takes its size from $argv[1]. sizes.json has the size of each at which php-jit takes about a second; what it
 lacks is searched for, and added. Every round runs all ways interleaved, with a cache of pyphp's of its own:
