@@ -102,6 +102,12 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
     return RefCell(result)
 
 
+def overloaded(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> NoReturn:
+    """What is not there and __get() makes up has no place for a reference, which PHP says when it has called that."""
+    reference_to(vm, obj, name, scope)
+    throw_error(vm, lit(b"Cannot assign by reference to overloaded object"))
+
+
 def by_reference(vm: VM, info: PropertyInfo) -> NoReturn:
     """It has no value yet, and null is none of its type."""
     throw_error(
@@ -118,19 +124,21 @@ def by_reference(vm: VM, info: PropertyInfo) -> NoReturn:
 def bind_property(vm: VM, obj: PhpObject, name: Str, cell: RefCell, scope: Class | None) -> None:
     """obj->name becomes this reference."""
     index = slot_of(obj.cls, name, scope)
+    asks = obj.cls.get is not None and not is_guarded(vm, obj, name, IN_GET)
     if index >= 0:
         info = obj.cls.slots[index]
         if info.flags & READONLY != 0:
             not_bound(vm, info, obj.slots[index])
+        if asks and obj.slots[index].tag == UNDEF and not never_unset(obj, index):
+            overloaded(vm, obj, name, scope)
         check_bindable(vm, info, cell)
         bind_slot(vm, obj, index, cell)
         return
     if index == BARRED and obj.cls.get is None:
         barred(vm, obj.cls, name)
     if index == BARRED or extra_value(obj, name).tag == UNDEF:
-        if obj.cls.get is not None and not is_guarded(vm, obj, name, IN_GET):
-            reference_to(vm, obj, name, scope)
-            throw_error(vm, lit(b"Cannot assign by reference to overloaded object"))
+        if asks:
+            overloaded(vm, obj, name, scope)
         if index == BARRED:
             barred(vm, obj.cls, name)
         check_name(vm, obj.cls, name)
