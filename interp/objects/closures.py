@@ -89,7 +89,7 @@ def scope_of_callee(callee: Callee) -> Class | None:
 
 
 def scope_of(obj: Closure) -> Class | None:
-    """The class whose code it is. A function of the script that is bound to an object is taken for a method of Closure."""
+    """The class whose code it is. A function of the script that is bound to an object is taken for Closure's method."""
     own = scope_of_callee(obj.callee)
     is_bound = obj.bound.tag == OBJ and isinstance(obj.callee, Func) and not is_written(obj.callee)
     return obj.cls if own is None and is_bound else own
