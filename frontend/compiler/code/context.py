@@ -177,8 +177,8 @@ class FunctionContext:
 
     @property
     def returns_value(self) -> bool:
-        """Is what the code returns a value, and no reference?"""
-        return self.declaration is None or not self.declaration.by_ref
+        """Is what the code returns a value, and no reference? What a generator returns is one, whatever it yields."""
+        return self.declaration is None or not self.declaration.by_ref or self.scope.is_generator
 
     def place(self, label: Label) -> None:
         """The label stands for the next instruction."""
