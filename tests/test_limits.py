@@ -191,7 +191,7 @@ def wait_until_busy(pid: int, asleep: bool) -> None:
         now = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         slept = slept + 1 if now == used else 0
         used = now
-        if slept >= 4 if asleep else used > 0.8:
+        if slept >= 4 if asleep else used > 1.5:
             return
 
 

@@ -15,7 +15,7 @@ from pyphp.interp.data.patterns import Held, Pattern, Patterns
 from pyphp.interp.data.strings import substring
 from pyphp.interp.limits.attending import is_ending
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.libc import c_fetch, c_length
+from pyphp.interp.rlib.libc import c_fetch, c_length, c_time_us
 from pyphp.interp.rlib.libpcre import (
     c_pcre2_get_mark,
     c_pcre2_jit_match,
@@ -28,6 +28,7 @@ from pyphp.interp.rlib.libpcre import (
     c_pcre2_set_offset_limit,
 )
 from pyphp.interp.rlib.obj import same_object
+from pyphp.interp.rlib.rarithmetic import int_shr
 from pyphp.interp.rlib.text import Str, str_alloc, str_word
 from pyphp.interp.rlib.value import STR, as_ref, v_ref
 from pyphp.interp.vm import VM
@@ -39,7 +40,9 @@ from pyphp.stdlib_php.pcre.sessions import patterns_of
 NO_UTF_CHECK: Final[int] = 1073741824
 NOT_EMPTY_HERE: Final[int] = 3221225480  # NO_UTF_CHECK, NOTEMPTY_ATSTART and ANCHORED
 BACKWARDS: Final[int] = -1000  # \K in a look-ahead has put the start of a match behind its end
-SLICE: Final[int] = 4096  # places
+SHORT: Final[int] = 4096  # bytes of a subject that is not worth slices
+SLICE: Final[int] = 64  # places, of the first one
+MOMENT: Final[int] = 100_000  # microseconds
 LEAST_KEPT: Final[int] = 128  # bytes of a subject that is kept because it is known to be UTF-8
 MOST_KEPT: Final[int] = 1048576
 LEAST_STACK: Final[int] = 32768  # bytes of the stack of machine code, as PHP has it
@@ -111,19 +114,24 @@ def matched(vm: VM, patterns: Patterns, pattern: Pattern, subject: Str, start: i
     """Match: the number of groups up to the last that took part, NOMATCH, or another error, which is remembered.
 
     The limit on steps is one for each place where a match may begin, so in a long subject there is time for someone to
-    ask for the end of the run. That is looked at now and then, after twice as many places each time.
+    ask for the end of the run. That is looked at now and then, after twice as many places each time while that takes
+    less than a moment.
     """
-    if not pattern.sliced or options == NOT_EMPTY_HERE or subject.length - start <= SLICE:
+    if not pattern.sliced or options == NOT_EMPTY_HERE or subject.length - start <= SHORT:
         return matched_once(vm, patterns, pattern, subject, start, options, -1)
     at = start
     size = SLICE
     checks = options
     while at + size < subject.length:
+        began = c_time_us()
         found = matched_once(vm, patterns, pattern, subject, at, checks, at + size)
         if found != NOMATCH or is_ending(vm):
             return found
         at = next_character(pattern, subject, at + size)
-        size = size + size
+        if c_time_us() - began < MOMENT:
+            size = size + size
+        elif size > 1:
+            size = int_shr(size, 1)
         checks = NO_UTF_CHECK
     return matched_once(vm, patterns, pattern, subject, at, checks, -1)
 
