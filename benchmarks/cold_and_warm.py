@@ -1,14 +1,14 @@
 """Cold, warm and without JIT, beside php and its JIT: the programs of a folder, one line each.
 
-    python -m benchmarks.cold_and_warm FOLDER --sizes sizes.json [NAME ..] [--rounds 3] [--json table.json]
+    python -m benchmarks.cold_and_warm FOLDER --sizes sizes.json [NAME ..] [--rounds 3]
 
 A program takes its size from $argv[1]. sizes.json has the size of each at which php-jit takes about a second; what it
 lacks is searched for, and added. Every round runs all ways interleaved, with a cache of pyphp's of its own:
 
-    php, jit    php, and php with its JIT
-    off         pyphp -d pyphp.jit=0
-    cold        pyphp with an empty cache, the native image apart
-    warm        the same again: what the cold run learned is there
+    php, php-jit    php, and php with its JIT
+    off             pyphp -d pyphp.jit=0
+    cold            pyphp with a cache that has the native image, and nothing else
+    warm            the same again: what the cold run learned is there
 
 The median of the rounds counts. A figure is wall time / php-jit's; behind it, of cold and warm, processor time / its
 wall time. What a program prints is compared with what php prints; a difference is an error.
@@ -18,103 +18,80 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import resource
 import shlex
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from benchmarks.programs import PHP, PHP_JIT, from_checkout, installed
-from benchmarks.run import geometric_mean
+from benchmarks.caches import fill_cache
+from benchmarks.programs import BASE, default_commands
+from benchmarks.run import geometric_mean, run_once
 
-WAYS = ("php", "jit", "off", "cold", "warm")
 WANTED = 1.0  # second of php-jit
 CLOSE = 1.25  # times that is close enough
 TRIES = 8
 TIMEOUT = 120
 
-
-def timed(words: list[str], env: dict[str, str]) -> tuple[float, float, bytes]:
-    """(wall seconds, processor seconds, stdout); raises where it fails."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(
-        words, stdin=subprocess.DEVNULL, capture_output=True, env={**os.environ, **env}, timeout=TIMEOUT, check=False
-    )
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        raise RuntimeError(f"{shlex.join(words)}: exit status {done.returncode}: {done.stderr[-300:].decode()}")
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout
+Seconds = tuple[float, float]  # wall, processor
 
 
-def default_size(program: Path) -> int:
-    """The size that its text names: `$argv[1] ?? 12`."""
-    text = program.read_text()
-    _, _, behind = text.partition("$argv[1]")
-    digits = "".join(c if c.isdigit() else " " for c in behind.partition(";")[0].replace("_", "")).split()
+def timed(words: list[str], cache: str = "") -> tuple[Seconds, bytes]:
+    """What it took, and stdout; raises RuntimeError where it fails."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    wall, out, error = run_once(words, TIMEOUT, cache)
+    if error:
+        raise RuntimeError(f"{shlex.join(words)}: {error}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime), out
+
+
+def default_size(text: str) -> int:
+    """The size that a program's text names: `$argv[1] ?? 12`."""
+    behind = text.partition("$argv[1]")[2].partition(";")[0].replace("_", "")
+    digits = "".join(c if c.isdigit() else " " for c in behind).split()
     return int(digits[0]) if digits else 10
 
 
-def found_size(program: Path) -> int:
+def found_size(php_jit: str, program: Path) -> int:
     """The size at which php-jit takes about a second; of programs that grow by leaps, the one nearest to it."""
-    size, tried = default_size(program), dict[int, float]()
+    size, tried = default_size(program.read_text()), dict[int, float]()
     for _ in range(TRIES):
-        seconds = tried[size] = timed([*shlex.split(PHP_JIT), str(program), str(size)], {})[0]
+        (seconds, _), _ = timed([*shlex.split(php_jit), str(program), str(size)])
+        tried[size] = seconds
         if WANTED / CLOSE <= seconds <= WANTED * CLOSE:
             break
         factor = min(max(WANTED / max(seconds, 0.01), 0.1), 10.0)
-        step = int(size * factor) if size > 40 else size + (1 if factor > 1 else -1)
-        if step in tried or step < 1:
+        size = int(size * factor) if size > 40 else size + (1 if factor > 1 else -1)
+        if size in tried or size < 1:
             break
-        size = step
     return min(tried, key=lambda n: abs(tried[n] - WANTED))
 
 
-def private_cache(folder: Path) -> Path:
-    """A cache that has the native image and nothing else."""
-    from pyphp.cache import cachedir
-    from pyphp.jit.native.loading import open_image
-
-    stem = open_image(False).stem
-    folder.mkdir(mode=0o700)
-    for file in Path(cachedir.folder()).glob(f"{stem}.*"):
-        try:
-            os.link(file, folder / file.name)
-        except OSError:  # another file system
-            (folder / file.name).write_bytes(file.read_bytes())
-            (folder / file.name).chmod(0o600)
-    return folder
-
-
-def rounds_of(program: Path, size: int, ways: list[str], rounds: int, scratch: Path) -> dict[str, tuple[float, float]]:
-    """(wall, processor) seconds of each way; medians."""
-    pyphp = shlex.split(installed() or from_checkout())
-    commands = {"php": shlex.split(PHP), "jit": shlex.split(PHP_JIT), "off": [*pyphp, "-d", "pyphp.jit=0"]}
-    times: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
+def measured(commands: dict[str, str], program: Path, size: int, rounds: int, scratch: Path) -> dict[str, Seconds]:
+    """What each way takes; medians."""
+    times: dict[str, list[Seconds]] = {way: [] for way in commands}
     want: bytes | None = None
     for k in range(rounds):
-        cache = private_cache(scratch / f"{program.stem}-{k}")
-        for way in ways:
-            words = [*commands.get(way, pyphp), "-d", "memory_limit=-1", str(program), str(size)]
-            wall, processor, out = timed(words, {"PYPHP_CACHE": str(cache)})
+        cache = str(fill_cache(scratch / f"{program.stem}-{k}"))
+        for way, command in commands.items():
+            seconds, out = timed([*shlex.split(command), str(program), str(size)], cache)
             want = out if want is None else want
             if out != want:
                 raise RuntimeError(f"{program.stem} {size} printed something else: {way}")
-            times[way].append((wall, processor))
+            times[way].append(seconds)
     return {
-        way: (statistics.median(w for w, _ in seen), statistics.median(p for _, p in seen))
+        way: (statistics.median(wall for wall, _ in seen), statistics.median(processor for _, processor in seen))
         for way, seen in times.items()
     }
 
 
-def line(name: str, size: object, measured: dict[str, tuple[float, float]]) -> str:
+def line(name: str, size: object, found: dict[str, Seconds]) -> str:
     """One program as text."""
-    base = measured["jit"][0]
-    cells = [f"{measured[way][0] / base:6.2f}" for way in measured if way != "jit"]
-    processor = [f"{measured[way][1] / base:6.2f}" for way in measured if way in ("cold", "warm")]
+    base = found[BASE][0]
+    cells = [f"{found[way][0] / base:6.2f}" for way in found if way != BASE]
+    processor = [f"{found[way][1] / base:6.2f}" for way in ("cold", "warm")]
     return f"{name:20}{size:>10}{base:8.2f}s " + " ".join(cells) + "   cpu " + " ".join(processor)
 
 
@@ -125,28 +102,37 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="programs (default: all)")
     parser.add_argument("--sizes", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--ways", default=",".join(WAYS))
-    parser.add_argument("--json", type=Path)
     args = parser.parse_args()
-    sizes: dict[str, int] = json.loads(args.sizes.read_text()) if args.sizes.exists() else {}
-    ways = [way for way in WAYS if way in args.ways.split(",") or way == "jit"]
+    known = default_commands()
+    if BASE not in known:
+        parser.error("php is not installed")
+    commands = {"php": known["php"], BASE: known[BASE], "off": known["pyphp-nojit"]}
+    commands |= {"cold": known["pyphp"], "warm": known["pyphp"]}
+    try:
+        sizes: dict[str, int] = json.loads(args.sizes.read_text()) if args.sizes.exists() else {}
+        if not all(isinstance(size, int) for size in sizes.values()):
+            raise ValueError("no sizes")
+    except (ValueError, AttributeError):
+        parser.error(f"--sizes {args.sizes}: there is such a file, and it has no sizes: it is left as it is")
     programs = [p for p in sorted(args.folder.glob("*.php")) if not args.names or p.stem in args.names]
-    print(f"{'program':20}{'size':>10}{'php-jit':>9} " + " ".join(f"{w:>6}" for w in ways if w != "jit"))
-    table: dict[str, dict[str, tuple[float, float]]] = {}
+    print(f"{'program':20}{'size':>10}{BASE:>9} " + " ".join(f"{way:>6}" for way in commands if way != BASE))
+    table: dict[str, dict[str, Seconds]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         for program in programs:
             if program.stem not in sizes:
-                sizes[program.stem] = found_size(program)
+                sizes[program.stem] = found_size(commands[BASE], program)
                 args.sizes.write_text(json.dumps(sizes, indent=1, sort_keys=True) + "\n")
-            table[program.stem] = rounds_of(program, sizes[program.stem], ways, args.rounds, Path(scratch))
+            table[program.stem] = measured(commands, program, sizes[program.stem], args.rounds, Path(scratch))
             print(line(program.stem, sizes[program.stem], table[program.stem]), flush=True)
-    mean = {
-        way: tuple(geometric_mean([row[way][k] / row["jit"][0] for row in table.values()]) for k in (0, 1))
-        for way in ways
-    }
-    print(line("geometric mean", "", {way: (m[0], m[1]) for way, m in mean.items()}))
-    if args.json:
-        args.json.write_text(json.dumps({"sizes": sizes, "seconds": table, "means": mean}, indent=1) + "\n")
+    means: dict[str, Seconds] = {}
+    for way in commands:
+        walls, processors = zip(*(row[way] for row in table.values()), strict=True)
+        bases = [row[BASE][0] for row in table.values()]
+        means[way] = (
+            geometric_mean([wall / base for wall, base in zip(walls, bases, strict=True)]),
+            geometric_mean([used / base for used, base in zip(processors, bases, strict=True)]),
+        )
+    print(line("geometric mean", "", means))
     return 0
 
 

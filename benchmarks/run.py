@@ -43,9 +43,9 @@ class Measurement:
         return math.nan if self.error or not self.times else statistics.median(self.times)
 
 
-def run_once(words: list[str], timeout: float) -> tuple[float, bytes, str]:
-    """(seconds, stdout, what went wrong)"""
-    env = {**os.environ, "LC_ALL": "C", "TZ": "UTC"}
+def run_once(words: list[str], timeout: float, cache: str = "") -> tuple[float, bytes, str]:
+    """(seconds, stdout, what went wrong). cache: pyphp's, if it is to be another than the user's."""
+    env = {**os.environ, "LC_ALL": "C", "TZ": "UTC", **({"PYPHP_CACHE": cache} if cache else {})}
     start = time.perf_counter()
     try:
         done = subprocess.run(

@@ -20,7 +20,6 @@ tests/test_four_programs.py runs a part of this on the small sizes.
 import argparse
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -31,8 +30,7 @@ from typing import Any
 
 import attrs
 
-from pyphp.cache import cachedir
-from pyphp.jit.translate.image.manifest import image_stem
+from benchmarks.caches import fill_cache
 from tests.harness import modes
 from tests.harness.forkserver import ROOT, Outcome
 from tests.harness.jitmodes import NO_BRIDGES, OPTIONS, JitRunner, hot
@@ -153,7 +151,7 @@ class Everyway:
         for every in FRAMES if program.has_few_states else ():
             yield f"frames {every}", lambda every=every: self.frames(program, every)  # type: ignore[misc]
         with tempfile.TemporaryDirectory(prefix="pyphp-ways-") as folder:
-            new_cache(Path(folder))
+            fill_cache(Path(folder))
             for name in ("cold", "warm", "warmer"):
                 yield name, lambda: wrong(run_in(Path(folder), source, size), want)
 
@@ -175,13 +173,6 @@ class Everyway:
             return "too much to compare: a smaller size is needed"
         missing = first_missing(exits, states)
         return "" if missing is None else f"instruction {missing[0]}: {missing}"
-
-
-def new_cache(folder: Path) -> None:
-    """Put the image into it, and nothing else."""
-    folder.chmod(0o700)
-    for path in Path(cachedir.folder()).glob(f"{image_stem(False)}.*"):
-        shutil.copy2(path, folder)
 
 
 def run_in(cache: Path, source: bytes, size: str) -> Outcome:

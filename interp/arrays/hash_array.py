@@ -62,23 +62,11 @@ def new_index(capacity: int) -> Array[int] | None:
 
 def new_hash(capacity: int) -> HashArray:
     """An empty hash with room for this many entries (FEW or more)."""
-    room = capacity if capacity > FEW else FEW
-    return HashArray(
-        0,
-        0,
-        None,
-        NO_KEY_YET,
-        0,
-        0,
-        Array[Value](room + room),
-        new_index(room),
-        0,
-        list_room_for(capacity),
-    )
+    return new_record(capacity if capacity > FEW else FEW)
 
 
 def new_record(n: int) -> HashArray:
-    """An empty hash for n elements, 1 or more: most that begin with as many keep them."""
+    """An empty hash with room for n entries, 1 or more, and no other: most that begin with as many keep them."""
     return HashArray(0, 0, None, NO_KEY_YET, 0, 0, Array[Value](n + n), new_index(n), 0, list_room_for(n))
 
 
@@ -315,10 +303,12 @@ def drop_last(arr: HashArray) -> None:
     if arr.entries[arr.used + arr.used - 2].tag == UNDEF:
         _rebuild(arr, int_shr(arr.entries.length, 1))
     e = arr.used - 1
-    h = key_hash(arr.entries[e + e])
-    remove_entry(arr, e)
     index = arr.index
-    if index is not None:
+    if index is None:
+        remove_entry(arr, e)
+    else:
+        h = key_hash(arr.entries[e + e])
+        remove_entry(arr, e)
         _unlink_entry(arr, index, h, e)
     arr.used = e
     if arr.head > e:
@@ -370,7 +360,7 @@ def _next_live_further(arr: HashArray, start: int) -> int:
 
 @noinline
 def make_room(arr: HashArray) -> None:
-    """The entries are full: drop the tombstones if they are a quarter, else double."""
+    """The entries are full: drop the tombstones if they are a quarter or more, else double, to FEW at least."""
     capacity = int_shr(arr.entries.length, 1)
     if arr.size > capacity - int_shr(capacity + 3, 2):
         _rebuild(arr, capacity + capacity if capacity >= FEW else FEW)

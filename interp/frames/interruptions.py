@@ -86,12 +86,9 @@ def _run(vm: VM, callback: Value, arguments: Array[Value], wanted: Value, entry:
     for k in range(HEADER, boot.code.n_slots):
         fp.put(slot(k), v_undef())
     fp.put(slot(CALLBACK), callback)
+    fp.put(slot(INTERRUPTED), v_ref(HIDDEN, shown_of(vm, here)))
     leaving = vm.leaving
     vm.leaving = False
-    shown = left_for(here) if leaving else here
-    if is_entry(vm, shown.fp):  # a destructor, where what was called from there has ended
-        shown = interruption_of(shown.fp)
-    fp.put(slot(INTERRUPTED), v_ref(HIDDEN, shown))
     fp.put(slot(RESULT), wanted)
     for k in range(arguments.length):
         fp.put(slot(ARGUMENTS + k), arguments[k])
@@ -116,9 +113,12 @@ def _run(vm: VM, callback: Value, arguments: Array[Value], wanted: Value, entry:
     return result
 
 
-def left_for(here: Interruption) -> Interruption:
-    """Where a frame was called from that is being left."""
-    return Interruption(caller_frame(here.fp), here.fp.ret_pc.prev(), None, None)
+def shown_of(vm: VM, here: Interruption) -> Interruption:
+    """Where that is to PHP: a frame that is being left is gone, and so is what a destructor ends that was called from
+    inside an operation.
+    """
+    shown = Interruption(caller_frame(here.fp), here.fp.ret_pc.prev(), None, None) if vm.leaving else here
+    return interruption_of(shown.fp) if is_entry(vm, shown.fp) else shown
 
 
 def script_place(vm: VM) -> Interruption:

@@ -41,6 +41,7 @@ from pyphp.interp.frames.interruptions import (
     RESULT,
     Interruption,
     first_free,
+    shown_of,
 )
 from pyphp.interp.limits.suspended import suspended_fibers
 from pyphp.interp.objects.throwables import closing_object, is_closing
@@ -187,7 +188,8 @@ def enter(vm: VM, fiber: FiberObject, v: Value, mode: int) -> Value:
     fiber.mode = mode
     fiber.state = RUNNING
     vm.fiber = fiber
-    fiber.entry[slot(INTERRUPTED)] = v_ref(HIDDEN, Interruption(vm.fp, vm.pc, vm.native, vm.given))
+    here = Interruption(vm.fp, vm.pc, vm.native, vm.given)
+    fiber.entry[slot(INTERRUPTED)] = v_ref(HIDDEN, shown_of(vm, here))
     ready = leave(vm, 0 if previous is None else previous.number, fiber.number, fiber, begins)
     handed = fiber.transfer
     if fiber.state == SUSPENDED:
@@ -238,6 +240,7 @@ def leave(vm: VM, left: int, entered: int, entering: FiberObject | None, begins:
     outside = vm.guards_outside
     loading = vm.loading
     inside = vm.inside
+    leaving = vm.leaving
     level = vm.error_level
     silenced = vm.silenced
     if entering is not None and begins:
@@ -255,6 +258,7 @@ def leave(vm: VM, left: int, entered: int, entering: FiberObject | None, begins:
     vm.guards_outside = outside
     vm.loading = loading
     vm.inside = inside
+    vm.leaving = leaving
     vm.error_level = level
     vm.silenced = silenced
     renew_limit(vm)
@@ -275,6 +279,7 @@ def begin_registers(vm: VM, fiber: FiberObject) -> None:
     vm.guards = None
     vm.guards_outside = None
     vm.inside = 0
+    vm.leaving = False
     if vm.silenced >= 0:
         vm.error_level = vm.silenced
         vm.silenced = -1

@@ -11,14 +11,12 @@ from pyphp.interp.rlib.value import REFCOUNTED, v_undef
 from pyphp.interp.vm import VM
 
 
-def release_frame(vm: VM, fp: Frame) -> bool:
-    """Clear temporaries and windows under construction, then locals. True: a destructor has thrown, or ended the
-    script.
-    """
+def release_frame(vm: VM, fp: Frame) -> None:
+    """Clear temporaries and windows under construction, then locals. What a destructor throws is in vm.exception."""
     code = cast(Func, fp.func).code
     for k in range(HEADER + code.n_locals, code.n_slots):
         fp[slot(k)] = v_undef()
-    return release_locals(vm, fp, code.n_locals)
+    release_locals(vm, fp, code.n_locals)
 
 
 @unroll_safe
@@ -33,21 +31,22 @@ def release_locals(vm: VM, fp: Frame, count: int) -> bool:
     if this < 0 or this >= count:
         this = count
     for k in range(this):
-        if fp[slot(HEADER + k)].tag >= REFCOUNTED:
-            if vm.doomed != 0:
-                failed = destroy_between(vm) or failed
-            fp[slot(HEADER + k)] = v_undef()
+        failed = let_go(vm, fp, k) or failed
     behind = this + 1 if func.closure is None else this + 2
     for k in range(behind, count):
-        if fp[slot(HEADER + k)].tag >= REFCOUNTED:
-            if vm.doomed != 0:
-                failed = destroy_between(vm) or failed
-            fp[slot(HEADER + k)] = v_undef()
+        failed = let_go(vm, fp, k) or failed
     for k in range(this, count):
-        if k < behind and fp[slot(HEADER + k)].tag >= REFCOUNTED:
-            if vm.doomed != 0:
-                failed = destroy_between(vm) or failed
-            fp[slot(HEADER + k)] = v_undef()
+        if k < behind:
+            failed = let_go(vm, fp, k) or failed
+    return failed
+
+
+def let_go(vm: VM, fp: Frame, k: int) -> bool:
+    """Release a local, but first destroy what the one before has doomed. True: that has thrown, or ended the script."""
+    if fp[slot(HEADER + k)].tag < REFCOUNTED:
+        return False
+    failed = vm.doomed != 0 and destroy_between(vm)
+    fp[slot(HEADER + k)] = v_undef()
     return failed
 
 

@@ -2,7 +2,7 @@
 
 A *node* is an int: natively an object's address, here its number. An *edge* is a counted reference from one node to
 another that may lie on a cycle; what it is follows from the types of fields, so the translator knows the edges of
-every class (jit/translate/runtime/cycles.py), as it knows its destructor. References to what cannot lead back, such as
+every class (jit/translate/runtime/edges.py), as it knows its destructor. References to what cannot lead back, such as
 strings, are none.
 
 *Tracked* is what no cycle is without: objects of classes that derive from Collected (rlib/obj.py), from when they are

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 
-from pyphp.interp.bytecode import instruction_text
+from pyphp.interp.bytecode.listing import instruction_text
 from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY
 from pyphp.jit.report.codes import passes_of, regions, state_of, word_at
 from pyphp.jit.report.counters import TOLD_OPERATIONS

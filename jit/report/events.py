@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pyphp.interp.bytecode import instruction_text
+from pyphp.interp.bytecode.listing import instruction_text
 from pyphp.jit.optimize import ALL_NAMES
 from pyphp.jit.report.named import Names, named_rows
 from pyphp.jit.report.stages import stages

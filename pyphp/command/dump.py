@@ -21,7 +21,7 @@ def text(kind: str, source: script.Script, ini: Ini) -> bytes:
 
             return dump_ast(script.tree(source, ini)).encode()
         case "bytecode":
-            from pyphp.interp.bytecode import disassemble
+            from pyphp.interp.bytecode.listing import disassemble
 
             return disassemble(script.compiled(source, ini)).encode() + b"\n"
         case "ir":

@@ -6,7 +6,7 @@ import pytest
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
-from pyphp.interp.bytecode import disassemble
+from pyphp.interp.bytecode.listing import disassemble
 
 BUILTINS = {b"strlen": 0}
 

@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from pyphp.cache import cachedir
+from benchmarks.caches import fill_cache
 from pyphp.interp.contracts.jitcodes import COMPILED, NEVER, PENDING
 from pyphp.jit.database import tending
 from pyphp.jit.engine.library import is_pending, is_waiting
-from pyphp.jit.native.loading import open_image
 from pyphp.jit.signatures.bundle import unpack as bundle_of
 from pyphp.jit.signatures.signature import Signature, unpack
 from tests.harness import modes
@@ -49,12 +48,7 @@ def cache(tmp_path: Path) -> Path:
 
 
 def new_cache(parent: Path) -> Path:
-    stem = open_image(False).stem
-    folder = parent / "cache"
-    folder.mkdir(mode=0o700)
-    for kept in Path(cachedir.folder()).glob(f"{stem}.*"):
-        shutil.copy2(kept, folder)
-    return folder
+    return fill_cache(parent / "cache")
 
 
 class Run:

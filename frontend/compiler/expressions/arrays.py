@@ -40,7 +40,7 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
         f.in_literal = True
         f.place(begin)
         f.emit("LITERAL", place, built)
-    is_record = _is_record(f, node)
+    is_record = _is_record(node)
     f.emit("NEW_RECORD" if is_record else "NEW_ARRAY", place, len(node.items))
     for item in node.items:
         mark = f.temporaries.top
@@ -96,7 +96,7 @@ def is_worth_keeping(f: FunctionContext, node: ast.ArrayLiteral) -> bool:
     return True
 
 
-def _is_record(f: FunctionContext, node: ast.ArrayLiteral) -> bool:
+def _is_record(node: ast.ArrayLiteral) -> bool:
     """Are the keys literal strings that differ, and none of them an int to PHP?"""
     keys = set[bytes]()
     for item in node.items:

@@ -304,7 +304,7 @@ class Program:
 
     def leading_types(self) -> set[str]:
         """Types from whose objects a path of counted references leads to a Value, which may lead anywhere: those that
-        the cycle collector goes through (runtime/cycles.py).
+        the cycle collector goes through (runtime/edges.py).
         """
         if not self._leading:
             found = {"Value"}

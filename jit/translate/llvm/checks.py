@@ -2,8 +2,8 @@
 looked at.
 
     bounds      of arrays, strings, block copies
-    references  not null; count > 0 (freed memory reads as negative, see runtime/heap.py); of the class that as_ref and
-      cast name
+    references  not null; count > 0 (freed memory reads as negative, see runtime/checked_heap.py); of the class that
+      as_ref and cast name
     tags        .i under INT, .f under FLOAT, as_ref under a counted tag, put() over what needs no release
     ints        + - * outside intmask() fit 64 bits, divisors are not zero, shifts are below 64, float_to_int is in
       range

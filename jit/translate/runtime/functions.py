@@ -17,20 +17,14 @@ from pyphp.interp.rlib.obj import FileHolder
 from pyphp.jit.translate.build.primitives import C_FUNCTIONS, Primitive
 from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size, llvm_type
+from pyphp.jit.translate.runtime.checked_heap import CHECKED_HEAP
 from pyphp.jit.translate.runtime.coroutines import coroutines_text
-from pyphp.jit.translate.runtime.cycles import INLINED, NODES, VALUE_ARRAY, tracking_text
+from pyphp.jit.translate.runtime.counting import CHECKED_COUNTING, PLAIN_COUNTING
+from pyphp.jit.translate.runtime.cycles import tracking_text
 from pyphp.jit.translate.runtime.dying import dying_text, mourned
+from pyphp.jit.translate.runtime.edges import INLINED, NODES, VALUE_ARRAY
 from pyphp.jit.translate.runtime.exits import exits_text
-from pyphp.jit.translate.runtime.heap import (
-    ACCOUNTS,
-    CHECKED_COUNTING,
-    CHECKED_HEAP,
-    LINKED_ACCOUNTS,
-    LOADED_ACCOUNTS,
-    OF_STRINGS,
-    PLAIN_COUNTING,
-    PLAIN_HEAP,
-)
+from pyphp.jit.translate.runtime.heap import ACCOUNTS, LINKED_ACCOUNTS, LOADED_ACCOUNTS, OF_STRINGS, PLAIN_HEAP
 
 _DECLARATIONS = """
 @rt_chars = external hidden global [256 x ptr]
