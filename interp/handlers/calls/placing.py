@@ -37,6 +37,7 @@ from pyphp.interp.calls.arguments import count_text
 from pyphp.interp.data.code import Callee, Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, deref, make_ref, takes_reference, variable
+from pyphp.interp.data.strings import same_text
 from pyphp.interp.elements.places import cell_place
 from pyphp.interp.elements.writing import appended, own_array
 from pyphp.interp.errors.raising import pend, throw_error, throw_type_error, warn
@@ -280,7 +281,9 @@ def place_for_function(vm: VM, fp: Frame, pc: Instr, func: Func, arguments: PhpA
     args = fp.window(pc.b + slot(HEADER))
     count = next_key(arguments)
     if func.kind == INTERNAL and not func.variadic and count > func.n_params:
-        refuse_extras(vm, fp, pc, func, arguments)
+        refuse(vm, fp, pc, func, arguments, count_text(func.name, func.n_required, func.n_params, count))
+    if arguments.size > count and func.kind == INTERNAL and not takes_names(func):
+        refuse(vm, fp, pc, func, arguments, no_names_text(func.name))
     place(args, arguments, func.n_params)
     if func.variadic:
         args[slot(func.n_params)] = v_undef()
@@ -300,7 +303,14 @@ def place_for_function(vm: VM, fp: Frame, pc: Instr, func: Func, arguments: PhpA
             missing(vm, args, count, func.name, k, func.code.local_names[k])
 
 
-def refuse_extras(vm: VM, fp: Frame, pc: Instr, func: Func, arguments: PhpArray) -> NoReturn:
+def takes_names(func: Func) -> bool:
+    """Does this builtin, which is written in PHP, take any name? Those that hand arguments on do, and php calls what
+    they take $args in all of them, and in no other.
+    """
+    return func.variadic and same_text(func.code.local_names[func.n_params], lit(b"args"))
+
+
+def refuse(vm: VM, fp: Frame, pc: Instr, func: Func, arguments: PhpArray, message: Str) -> NoReturn:
     """The ArgumentCountError of a builtin that is written in PHP."""
     args = fp.window(pc.b + slot(HEADER))
     count = next_key(arguments)
@@ -311,7 +321,7 @@ def refuse_extras(vm: VM, fp: Frame, pc: Instr, func: Func, arguments: PhpArray)
     callee.ret_pc = pc.next()
     callee.func = func
     vm.at(callee, func.entry)
-    give_up(vm, args, count, count_text(func.name, func.n_required, func.n_params, count))
+    give_up(vm, args, count, message)
 
 
 def extras_for(vm: VM, arguments: PhpArray, n_params: int) -> PhpArray:
@@ -365,7 +375,11 @@ def unknown_default(vm: VM, args: Frame, count: int, builtin: Builtin, k: int) -
 
 def no_names(vm: VM, args: Frame, count: int, builtin: Builtin) -> NoReturn:
     """That of names for what a variadic builtin takes."""
-    give_up(vm, args, count, fill(b"%s() does not accept unknown named parameters", builtin.name))
+    give_up(vm, args, count, no_names_text(builtin.name))
+
+
+def no_names_text(name: Str) -> Str:
+    return fill(b"%s() does not accept unknown named parameters", name)
 
 
 def give_up(vm: VM, args: Frame, count: int, message: Str) -> NoReturn:
