@@ -20,6 +20,7 @@ from pyphp.cache import cachedir
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.contracts.jitcodes import AWAITED, FUNCTION_ENTRY, LOOP_HEADER, YIELDING_HEADER
 from pyphp.interp.outside.starting import first_instruction
+from pyphp.jit.engine.waiting import WaitingRecordings
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.layout import array_header
 from pyphp.jit.native.loading import Image
@@ -71,7 +72,7 @@ class JitEngine(NativeEngine):
         if options.log_path or options.report_path:
             self._log = self.log  # NotOurs is raised here
         self._runs = False  # the compiler thread
-        self._recordings: list[int] = []  # addresses of those that were read from the pipe, and wait
+        self._recordings = WaitingRecordings()  # those that were read from the pipe
         self._stops = False  # after them nothing comes
         self._entered = False  # the program, up to the next run: codes that are loaded now may be run at once
         self._main: CodeUnit | None = None  # what is run: its ENTER is left out
@@ -512,9 +513,7 @@ class JitEngine(NativeEngine):
                 working = self.tracer.library.work() == 0
 
     def _next(self) -> "int | None":
-        """The address of the recording to make a trace of, None at the end: of those that wait it is the one whose
-        place in the program has been passed most often since.
-        """
+        """The address of the recording to make a trace of, None at the end."""
         while True:
             self.countdowns.settle()
             if not self._recordings and not self._stops:
@@ -530,8 +529,10 @@ class JitEngine(NativeEngine):
             if self._recordings and self.options.background:
                 self._improve()
             if self._recordings:
-                hottest = max(self._recordings, key=self._tracer().heat) if len(self._recordings) > 1 else None
-                return self._recordings.pop(0 if hottest is None else self._recordings.index(hottest))
+                if len(self._recordings) == 1:
+                    return self._recordings.drain()[0]
+                tracer = self._tracer()
+                return self._recordings.take(tracer.heat, tracer.returned)
             if self._stops:
                 return None
 
@@ -549,11 +550,11 @@ class JitEngine(NativeEngine):
         waits = self.economy.ledger is None or self.economy.invests
         if self._recordings and (waits or self.tracer is not None and self.tracer.is_ready):
             tracer = self._tracer()
-            for recording in sorted(self._recordings, key=tracer.heat, reverse=True):
+            for recording in sorted(self._recordings.drain(), key=tracer.heat, reverse=True):
                 with self._tracing:
                     tracer.handle(recording, later=True)
                     tracer.library.keeper.save_bundles()
-        self._recordings.clear()
+        self._recordings.drain()
 
     def _read(self) -> None:
         """Wait for a message, and take it."""
@@ -564,7 +565,7 @@ class JitEngine(NativeEngine):
             self._stops = True
         elif message != WAKE:
             self._heard = True
-            self._recordings.append(int.from_bytes(message, "little"))
+            self._recordings.add(int.from_bytes(message, "little"))
 
     def _has_message(self, seconds: float = 0) -> bool:
         import select

@@ -14,6 +14,7 @@ import time
 from pyphp.interp.contracts.jitcodes import (
     AWAITED,
     COMPILED,
+    FUNCTION_ENTRY,
     LEFT,
     NEVER,
     PENDING,
@@ -153,6 +154,14 @@ class Tracer:
     def heat(self, address: int) -> int:
         """How often the place of a Recording has been passed since, about."""
         return self._heat(field_of(self.image, address, "exit"), field_of(self.image, address, "pc"))
+
+    def returned(self, address: int) -> bool:
+        """Is a Recording a function's that returned, to what calls it?"""
+        if field_of(self.image, address, "exit") >= 0 or field_of(self.image, address, "outcome") != LEFT:
+            return False
+        self.load_codes(fresh=len(self.engine.loader.codes))
+        pc = self.machine.pc_at(field_of(self.image, address, "pc"))
+        return pc is not None and self.image.meta["regions"].get(pc.code.opcode(pc.index)) == FUNCTION_ENTRY
 
     def _heat(self, exit: int, pc: int) -> int:
         if exit >= 0:

@@ -263,7 +263,9 @@ look:
 take:
   %next = load ptr, ptr %first
   store ptr %next, ptr %list
-  call void @llvm.prefetch.p0(ptr %next, i32 1, i32 3, i32 1)
+  %last = icmp eq ptr %next, null
+  %ahead = select i1 %last, ptr %first, ptr %next
+  call void @llvm.prefetch.p0(ptr %ahead, i32 1, i32 3, i32 1)
   br label %none
 none:
   %p = phi ptr [ null, %entry ], [ null, %look ], [ %first, %take ]
