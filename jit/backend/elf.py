@@ -139,9 +139,9 @@ class Relocatable:
         return [name for name, section, _ in self.symbols if section == UNDEFINED and name]
 
     def place(
-        self, memory: CodeMemory, name: str, resolve: Callable[[str], int | None], second: str = ""
-    ) -> tuple[int, int]:
-        """Put it into memory; the addresses of the symbols `name` and `second`, which need not be there (0)."""
+        self, memory: CodeMemory, name: str, resolve: Callable[[str], int | None], *others: str
+    ) -> tuple[int, ...]:
+        """Put it into memory; the addresses of the symbols `name` and `others`, which need not be there (0)."""
         base, writable = memory.reserve(self.size)
         values: list[int | None] = []
         places: set[int] = set()
@@ -181,9 +181,9 @@ class Relocatable:
         own = {
             n: v
             for (n, section, _), v in zip(self.symbols, values, strict=True)
-            if n in (name, second) and UNDEFINED < section < RESERVED and v is not None
+            if n in (name, *others) and UNDEFINED < section < RESERVED and v is not None
         }
         if name not in own:
             raise BadObject(f"no function {name!r} in it")
         memory.write(writable, bytes(image))
-        return own[name], own.get(second, 0)
+        return own[name], *(own.get(other, 0) for other in others)

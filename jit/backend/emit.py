@@ -12,7 +12,7 @@ The trace ends in a tail call of whatever handler the next instruction has, or l
 from pyphp.jit.backend.emit_operations import Operations
 from pyphp.jit.backend.emit_text import LIKELY, LLVM, UNLIKELY
 from pyphp.jit.backend.records import Records, written
-from pyphp.jit.backend.symbols import RAW, TURN, Symbols
+from pyphp.jit.backend.symbols import CHECKED, RAW, TURN, Symbols
 from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.report.counters import ENTERED, FIRST_EXIT, ITERATED, RESUMED, Counters
 from pyphp.jit.trace.ir import FP, PC, Cell, Exit, Op, Operand
@@ -36,8 +36,10 @@ class TraceEmitter(Operations):
         force: tuple[int, int] | None = None,
         from_exit: Exit | None = None,
         counters: Counters | None = None,
+        assumed: dict[int, int] | None = None,
     ) -> None:
         super().__init__(machine, symbols)
+        self.assumed = assumed or {}  # tags that a bridge takes for granted
         self.counters = counters
         self.from_exit = from_exit  # a bridge's, if its values are known
         self.name = name
@@ -85,7 +87,7 @@ class TraceEmitter(Operations):
         """The module."""
         region = self.machine.pc_handler_name(self.pc)
         recorder = self.symbols.image(f"R:{region}")
-        raw = self.raw_entry()
+        raw = self.raw_entry() + self.checked_entry()
         over = self.records.over()
         constants = self.records.constants()
         del self.records  # which refer to this
@@ -128,6 +130,26 @@ class TraceEmitter(Operations):
         self.e("ret void")
         raw, self.out = self.out, out
         return [f"define {HANDLER_CC} void @{RAW}(ptr %vm, ptr %fp, ptr %pc) nounwind {{", *raw, "}"]
+
+    def checked_entry(self) -> list[str]:
+        """For exits that do not know all tags that the bridge takes for granted, and none that is another: a function
+        that looks for them in memory. Where one is not there the exit is taken as if it had no bridge.
+        """
+        if not self.assumed:
+            return []
+        out, self.out = self.out, []
+        holds = "true"
+        for cell, tag in sorted(self.assumed.items()):
+            there = self.t(f"load i64, ptr {self.frame(cell)}")
+            holds = self.t(f"and i1 {holds}, {self.t(f'icmp eq i64 {there}, {tag}')}")
+        self.e(f"br i1 {holds}, label %holds, label %fails{LIKELY}")
+        fails = self.symbols.pointer(self.machine.address("take_exit"))
+        for label, target in (("holds", f"@{self.name}"), ("fails", fails)):
+            self.label(label)
+            self.e(f"musttail call {HANDLER_CC} void {target}(ptr %vm, ptr %fp, ptr %pc)")
+            self.e("ret void")
+        checked, self.out = self.out, out
+        return [f"define {HANDLER_CC} void @{CHECKED}(ptr %vm, ptr %fp, ptr %pc) nounwind {{", *checked, "}"]
 
     def ops(self, ops: list[Op]) -> None:
         for op in ops:

@@ -11,7 +11,7 @@ import os
 
 from pyphp.jit.backend.elf import BadObject, Relocatable
 from pyphp.jit.backend.memory import CodeMemory
-from pyphp.jit.backend.symbols import EXITS, FIRST, HEAT, RAW, TRACE
+from pyphp.jit.backend.symbols import CHECKED, EXITS, FIRST, HEAT, RAW, TRACE
 from pyphp.jit.signatures.names import Names
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -40,9 +40,9 @@ class Linker:
         self._c: dict[str, int] = {}
         self._libraries: list[Any] = []
 
-    def link(self, data: bytes, first_exit: int, compiler: Any = None) -> tuple[int, int]:
-        """Place an object whose exits are numbered from first_exit; the addresses of the trace and of its raw entry, 0
-        if it has none. `compiler` has LLVM's loader, for where ours cannot be used.
+    def link(self, data: bytes, first_exit: int, compiler: Any = None) -> tuple[int, ...]:
+        """Place an object whose exits are numbered from first_exit; the addresses of the trace, of its raw and of its
+        checked entry, 0 where it has none. `compiler` has LLVM's loader, for where ours cannot be used.
         """
 
         def resolve(name: str) -> int | None:
@@ -55,10 +55,10 @@ class Linker:
             return self.names.address(name) if ":" in name else self._c_function(name)
 
         if self.own:
-            return Relocatable(data).place(self.memory, TRACE, resolve, RAW)
+            return Relocatable(data).place(self.memory, TRACE, resolve, RAW, CHECKED)
         if compiler is None:
             raise BadObject(f"no loader for {os.uname().machine}")
-        return self._foreign(data, resolve, compiler), 0
+        return self._foreign(data, resolve, compiler), 0, 0
 
     @staticmethod
     def _foreign(data: bytes, resolve: Callable[[str], int | None], compiler: Any) -> int:

@@ -14,7 +14,8 @@ from pyphp.jit.signatures.names import Names
 
 EXITS, FIRST, HEAT = "exits", "first", "heat"
 TURN = "  ; a turn"  # ends the lines that count turns: the second tier does without (compiling.py)
-TRACE, RAW = "trace", "raw"  # what the functions are called in every object: the trace, and what leads an exit to it
+TRACE, RAW, CHECKED = "trace", "raw", "checked"  # what functions are called in every object: the trace, what leads the
+# exit to it that it was made for, and what asks whether another exit may go on in it
 LARGEST_PLAIN = 1 << 32  # no number below this is an address
 
 

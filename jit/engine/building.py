@@ -161,7 +161,7 @@ class TraceBuilder:
         if self.options.report_path:
             counters = Counters(len(trace.ops))
             self.counters.append(counters)  # code has its address
-        emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force, from_exit, counters)
+        emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force, from_exit, counters, trace.assumed)
         peels = trace.end == "loop" and "peel" in passes
         cells: dict[Cell, Operand] = {}
         is_loop = peels

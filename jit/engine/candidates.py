@@ -19,8 +19,8 @@ class Live:
     """
 
     __slots__ = (
-        "address", "assumed", "data_key", "exits", "first_exit", "key", "number", "ordinal", "parent", "plan", "raw",
-        "region", "root", "start", "tier", "version",
+        "address", "assumed", "checked", "data_key", "exits", "first_exit", "key", "number", "ordinal", "parent",
+        "plan", "raw", "region", "root", "start", "tier", "version",
     )  # fmt: skip
 
     def __init__(
@@ -34,6 +34,7 @@ class Live:
         exits: list[Exit],
         address: int,
         raw: int,
+        checked: int,
         region: tuple[str, int],
         version: int,
         parent: Live | None,
@@ -54,6 +55,7 @@ class Live:
         self.exits = exits
         self.address = address
         self.raw = raw  # of the entry for the exit that it was made for; 0 if it has none
+        self.checked = checked  # of the one for exits that do not know all that is assumed; the same
         self.region = region  # in which its tree begins: (code, instruction)
         self.number = 0
         self.version = version

@@ -81,6 +81,15 @@ class ExitTable:
         self._starts[number] = times
         self._countdowns.set(self._counts + WORD * number, times)
 
+    def count_again(self, number: int) -> bool:
+        """Let the exit count as in the beginning, unless it is allowed for ever. Had it been counted out, so that a
+        recording is on its way?
+        """
+        out = self.left(number) <= 0
+        if self._starts[number] >= 0:
+            self.allow(number, self._hot)
+        return out
+
     def taken(self, number: int) -> int:
         """How often the interpreter has seen the exit taken since its counter was set last."""
         return max(0, self._starts[number] - self.left(number))

@@ -20,7 +20,6 @@ from pyphp.cache import cachedir
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.contracts.jitcodes import AWAITED, FUNCTION_ENTRY, LOOP_HEADER, YIELDING_HEADER
 from pyphp.interp.outside.starting import first_instruction
-from pyphp.jit.engine.waiting import WaitingRecordings
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.layout import array_header
 from pyphp.jit.native.loading import Image
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from pyphp.jit.engine.countdowns import Countdowns
     from pyphp.jit.engine.economy import Economy, Ledger
     from pyphp.jit.engine.tracer import Tracer
+    from pyphp.jit.engine.waiting import WaitingRecordings
     from pyphp.jit.report.log import Event, JitLog
     from pyphp.jit.trace.ir import PC
 
@@ -72,7 +72,7 @@ class JitEngine(NativeEngine):
         if options.log_path or options.report_path:
             self._log = self.log  # NotOurs is raised here
         self._runs = False  # the compiler thread
-        self._recordings = WaitingRecordings()  # those that were read from the pipe
+        self._recordings: WaitingRecordings  # those that were read from the pipe
         self._stops = False  # after them nothing comes
         self._entered = False  # the program, up to the next run: codes that are loaded now may be run at once
         self._main: CodeUnit | None = None  # what is run: its ENTER is left out
@@ -444,7 +444,10 @@ class JitEngine(NativeEngine):
     # -- the compiler thread
 
     def _work(self) -> None:
+        from pyphp.jit.engine.waiting import WaitingRecordings
+
         self._busy = True
+        self._recordings = WaitingRecordings()
         try:
             if self._asleep:
                 self._sleep()

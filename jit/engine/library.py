@@ -328,7 +328,7 @@ class Library:
         start = time.perf_counter()
         try:
             first = self.engine.exits.new(len(exits))
-            address, raw = self.engine.linker.link(entry.data, first)
+            address, raw, checked = self.engine.linker.link(entry.data, first)
         except BadObject as error:
             self.keeper.folder.problems.append(f"a compiled trace: {error}; made again")
             return None
@@ -346,6 +346,7 @@ class Library:
             exits,
             address,
             raw,
+            checked,
             region,
             version,
             parent,
@@ -572,7 +573,7 @@ class Library:
         well = plan is not None and plan.tier > 1
         built = builder.build(trace, pc, from_exit, pressed, may_be_unstable, well)
         first = self.engine.exits.new(len(built.exits))
-        address, raw = self.engine.linker.link(built.data, first, builder.compiler)
+        address, raw, checked = self.engine.linker.link(built.data, first, builder.compiler)
         own = ""
         if signature is not None:
             try:
@@ -589,6 +590,7 @@ class Library:
             built.exits,
             address,
             raw,
+            checked,
             parent.region if parent is not None else (pc.code.name, pc.index),
             version,
             parent,

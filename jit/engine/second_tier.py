@@ -90,12 +90,12 @@ class SecondTier:
         start = time.perf_counter()
         data = builder.compiler.compile(text, 1)
         try:
-            address, raw = self._tracer.linker.link(data, live.first_exit, builder.compiler)
+            address, raw, checked = self._tracer.linker.link(data, live.first_exit, builder.compiler)
         except BadObject as error:  # the first one serves
             self._tracer.log.problem(f"a trace that was compiled again: {error}")
             return
-        before = live.address, live.raw
-        live.address, live.raw = address, raw
+        before = live.address, live.raw, live.checked
+        live.address, live.raw, live.checked = address, raw, checked
         live.tier = 2
         self._tracer.replace(live, *before)
         self._tracer.engine.call_back()
@@ -103,9 +103,13 @@ class SecondTier:
         self._tracer.log.recompiled(live, len(data), time.perf_counter() - start)
 
 
-def moved(old: tuple[int, int], new: tuple[int, int]) -> dict[int, int]:
-    """What becomes of words that lead to a trace: its address, and that of its raw entry as an exit's slot has it."""
+def moved(old: tuple[int, int, int], new: tuple[int, int, int]) -> dict[int, int]:
+    """What becomes of words that lead to a trace: its address, those of its raw entry, as an exit's slot has it, and of
+    its checked one.
+    """
     found = {old[0]: new[0]}
+    if old[2]:
+        found[old[2]] = new[2]
     if old[1]:
         found[old[1] | TAKES_VALUES] = new[1] | TAKES_VALUES
     return found

@@ -105,7 +105,7 @@ class Tracer:
         self.linker = Linker(self.names, self.exits.slot_at, self.exits.heat_at)
         self.library = Library(self, engine.options.signatures)
         self.versions = Versions(self)
-        self.shared = SharedExits(self.exits.redirect, self.library.shared)
+        self.shared = SharedExits(self.exits.redirect, self.library.shared, self.exits.count_again)
         self._builder: TraceBuilder | None = None
         self._blocks = 0
 
@@ -284,7 +284,11 @@ class Tracer:
             return recorded.newest is None and self.word(pc) >= COMPILED
         if recorded.landed:
             return self.landings.has_trace(recorded.pc)
-        return self.versions.owner(recorded.exit) is None and self.exits.has_bridge(recorded.exit)
+        return (
+            self.versions.owner(recorded.exit) is None
+            and self.exits.has_bridge(recorded.exit)
+            and self.shared.is_settled(recorded.exit)
+        )
 
     def _owner(self, recorded: Recorded) -> tuple[Live, int] | None:
         """(trace, ordinal) that a recording hangs from; None for a region's first."""
@@ -296,15 +300,15 @@ class Tracer:
         owner = self.versions.owner(exit)
         return self.library.owners[exit] if owner is None else owner
 
-    def replace(self, live: Live, address: int, raw: int) -> None:
+    def replace(self, live: Live, address: int, raw: int, checked: int) -> None:
         """Whoever is led to the addresses that a trace had is led to those that it has."""
-        changes = moved((address, raw), (live.address, live.raw))
+        changes = moved((address, raw, checked), (live.address, live.raw, live.checked))
         at = self.machine.pc_address(live.start)
         if self.machine.word(at) == address:
             self.image.publish(at, live.address)
         self.exits.redirect_all(changes)
         self.landings.redirect_all(changes)
-        self.shared.replace(address, live.address)
+        self.shared.replace(changes)
 
     def _leaves_for_good(self, recorded: Recorded) -> bool:
         """Is this the trace of a loop of hardly more than one turn, or of a function? It ends in whatever loop comes
@@ -329,13 +333,14 @@ class Tracer:
             return
         self.exits.redirect(number, live.raw | TAKES_VALUES if live.raw else live.address)
         self.shared.settled(number, self.exit_info[number])
-        self.shared.offer(live.start, live.assumed, live.address, live.data_key)
+        self.shared.offer(live.start, live.assumed, live.address, live.checked, live.data_key)
         self.count_shared()
 
     def count_shared(self) -> None:
         """Exits may have been found that need no bridge of their own."""
         if self.shared.count:
             self.log.counts["shared exits"] = self.shared.count
+            self.log.counts["shared exits that ask"] = self.shared.asking
 
     def install_version(self, live: Live) -> None:
         """From now on a loop has this trace, too."""

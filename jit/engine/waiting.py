@@ -15,7 +15,7 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FUNCTIONS = 16
+FUNCTIONS = 256  # a function is passed at least as often as any loop that calls it
 
 
 class WaitingRecordings:

@@ -75,6 +75,7 @@ def exits_event(engine: JitEngine, table: ExitTable, live: Live, known: dict[int
 def targets(engine: JitEngine) -> dict[int, int]:
     """The numbers of traces by what an exit's slot holds that goes on in them."""
     found = {live.raw | TAKES_VALUES: live.number for live in engine.log.lives if live.raw}
+    found |= {live.checked: live.number for live in engine.log.lives if live.checked}
     return found | {live.address: live.number for live in engine.log.lives}
 
 

@@ -38,7 +38,7 @@ def test_an_object_is_linked_and_runs(data: bytes) -> None:
     number = ctypes.c_int64(40)
     addresses = {"i:number": ctypes.addressof(number), "i:base": 0x123456789ABC}
     memory = CodeMemory()
-    address, _ = Relocatable(data).place(memory, "trace", addresses.get)
+    (address,) = Relocatable(data).place(memory, "trace", addresses.get)
     assert ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_double)(address)(2.0) == 45.0
     number.value = -5
     assert ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_double)(address)(2.0) == 0.0
@@ -57,7 +57,7 @@ def test_two_objects_do_not_meet(data: bytes) -> None:
 
 
 def test_code_is_never_writable_where_it_runs(data: bytes) -> None:
-    address, _ = Relocatable(data).place(CodeMemory(), "trace", {"i:number": 0, "i:base": 16}.get)
+    (address,) = Relocatable(data).place(CodeMemory(), "trace", {"i:number": 0, "i:base": 16}.get)
     with open("/proc/self/maps", encoding="ascii") as file:
         for line in file:
             bounds, rights = line.split()[:2]
@@ -98,7 +98,7 @@ def test_damage_is_refused_or_stays_inside(data: bytes, changes: list[tuple[int,
         try:
             memory = CodeMemory()
             parsed = Relocatable(candidate)
-            address, _ = parsed.place(memory, "trace", lambda name: 0x1000)
+            (address,) = parsed.place(memory, "trace", lambda name: 0x1000)
             base, _ = memory.reserve(0)
             assert base - parsed.size - 64 <= address <= base
         except BadObject:

@@ -150,9 +150,10 @@ def test_the_hottest_comes_first() -> None:
     assert done == ["hotter", "hot", "warm", "never run"]
 
 
-def test_words_that_led_to_a_trace_and_to_its_raw_entry() -> None:
-    assert moved((0x1000, 0x1040), (0x2000, 0x2080)) == {0x1000: 0x2000, 0x1041: 0x2081}
-    assert moved((0x1000, 0), (0x2000, 0)) == {0x1000: 0x2000}
+def test_words_that_led_to_a_trace_and_to_its_other_entries() -> None:
+    new = (0x2000, 0x2080, 0x20C0)
+    assert moved((0x1000, 0x1040, 0x1060), new) == {0x1000: 0x2000, 0x1041: 0x2081, 0x1060: 0x20C0}
+    assert moved((0x1000, 0, 0), (0x2000, 0, 0)) == {0x1000: 0x2000}
 
 
 def test_a_loop_that_never_leaves_its_code_is_called_back(monkeypatch: pytest.MonkeyPatch) -> None:
