@@ -50,7 +50,7 @@ def test_a_loop_and_its_bridge(inspection: Inspection) -> None:
     assert (loop.kind, loop.end, loop.state) == ("loop", "itself", "installed")
     assert loop.bytecodes > 8
     assert loop.operations > 10
-    hot = next(x for x in loop.exits if x.bridge)
+    hot = next(x for x in loop.exits if x.bridge and x.taken)  # others may share what it leads to
     assert hot.taken == 2
     bridge = inspection.trace(hot.bridge)
     assert bridge is not None
