@@ -89,7 +89,8 @@ def prop_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         kill_c(fp, pc)
         return dispatch(vm, fp, pc.next())
     if index >= 0 and pc.imm_d & AS_PLACE != 0 and obj.cls.slots[index].flags & READONLY == 0:
-        check_elements(vm, obj.cls.slots[index], deref(obj.slots[index]))
+        if obj.slots[index].tag != UNDEF or may_be_place(vm, obj, index):  # else __get() is asked
+            check_elements(vm, obj.cls.slots[index], deref(obj.slots[index]))
     if index >= 0 and slot_index(pc.c) < 0:
         remember(vm, fp, pc, obj, name)
     if index >= 0 and obj.slots[index].tag != REF and may_be_place(vm, obj, index):

@@ -95,11 +95,12 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
     if result.tag == UNDEF:
         raise Thrown
     leave_guards(vm, outer)
-    if result.tag == REF:
-        return as_ref(RefCell, result)
-    if result.tag != OBJ:
+    cell = as_ref(RefCell, result) if result.tag == REF else RefCell(result)
+    if result.tag != REF and result.tag != OBJ:
         not_overwritten(vm, cls, name)
-    return RefCell(result)
+    if index >= 0:
+        check_bindable(vm, cls.slots[index], cell)
+    return cell
 
 
 def overloaded(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> NoReturn:
