@@ -92,12 +92,14 @@ def connect(path: str) -> Connection:
     if not cachedir.is_private(os.stat(folder)) and not os.stat(folder).st_mode & stat.S_ISVTX:
         raise OSError("somebody else can write its folder")
     for suffix in SUFFIXES:
-        if os.path.lexists(path + suffix):
+        try:
             status = os.lstat(path + suffix)
-            if not stat.S_ISREG(status.st_mode):
-                raise Damaged("not a file")
-            if not cachedir.is_private(status):
-                raise OSError("somebody else can write it")
+        except FileNotFoundError:  # the last process that closes a database removes its log
+            continue
+        if not stat.S_ISREG(status.st_mode):
+            raise Damaged("not a file")
+        if not cachedir.is_private(status):
+            raise OSError("somebody else can write it")
     if not os.path.lexists(path):
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_RDWR, 0o600))

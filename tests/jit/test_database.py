@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.database_load import simulate
-from pyphp.jit.database import journal, portable, regions, tending
+from pyphp.jit.database import journal, opening, portable, regions, tending
 from pyphp.jit.database.journal import RunLine
 from pyphp.jit.database.sqlite import QUARANTINE, SqliteStore
 from pyphp.jit.database.tending import Tended
@@ -211,6 +211,20 @@ for n in range(25):
     db.close()
     assert db.problem == "" or "locked" in db.problem, db.problem
 """
+
+
+def test_another_process_may_remove_the_log_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the last one to close the database does: it was there a moment ago."""
+    lstat, lexists = os.lstat, os.path.lexists
+
+    def gone(path: str) -> os.stat_result:
+        if path.endswith("-wal"):
+            raise FileNotFoundError(path)
+        return lstat(path)
+
+    monkeypatch.setattr(os, "lstat", gone)
+    monkeypatch.setattr(os.path, "lexists", lambda path: path.endswith("-wal") or lexists(path))
+    opening.connect(str(tmp_path / "s.db")).close()
 
 
 def test_eight_processes_write_and_nothing_is_lost(tmp_path: Path) -> None:
