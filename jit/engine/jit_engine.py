@@ -508,6 +508,11 @@ class JitEngine(NativeEngine):
         if self.tracer is not None:
             self.tracer.count_pending_again()
 
+    @property
+    def is_held(self) -> bool:
+        """Does somebody hold the tracer?"""
+        return self._tracing.locked()
+
     def _install_known(self) -> None:
         """Before anything is made of recordings: they may be of what is known."""
         working = self.tracer is not None
@@ -532,10 +537,11 @@ class JitEngine(NativeEngine):
             if self._recordings and self.options.background:
                 self._improve()
             if self._recordings:
-                if len(self._recordings) == 1:
+                if len(self._recordings) == 1:  # no choice, and LLVM is loaded before there is a tracer
                     return self._recordings.drain()[0]
-                tracer = self._tracer()
-                return self._recordings.take(tracer.heat, tracer.returned)
+                with self._tracing:
+                    tracer = self._tracer()
+                    return self._recordings.take(tracer.heat, tracer.returned)
             if self._stops:
                 return None
 

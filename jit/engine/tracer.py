@@ -113,6 +113,7 @@ class Tracer:
         """Learn of the codes that were laid out since. Those from number `fresh` on have not run yet: what is known of
         them may be used.
         """
+        assert self.engine.is_held, "two threads learn of codes"
         views = []
         loader, arena = self.engine.loader, self.engine.arena
         known = len(self.machine.codes)

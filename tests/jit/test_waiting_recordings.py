@@ -1,6 +1,11 @@
 """Which of the recordings that wait comes next: tests give each a number in place of its address."""
 
+from pathlib import Path
+
+import pytest
+
 from pyphp.jit.engine.waiting import FUNCTIONS, WaitingRecordings
+from tests.harness import modes
 
 
 class Waiting:
@@ -54,3 +59,24 @@ def test_at_the_end_all_are_there() -> None:
     w = Waiting()
     w.passes(r1=1, r2=2)
     assert (w.recordings.drain(), len(w.recordings)) == ([1, 2], 0)
+
+
+PARTS = 40
+PART = "<?php function f%d($x) { return $x + %d; } for ($i = 0; $i < 5000; $i++) $s = f%d($s) & 1023;"
+
+
+def test_codes_that_are_loaded_while_recordings_wait_are_known_once(tmp_path: Path) -> None:
+    """The program's thread learns of codes, too: who looks which recording comes next holds the tracer (it asserts, and
+    the process would end with another status).
+    """
+    if reason := modes.absence("jit"):
+        pytest.skip(reason)
+    for k in range(PARTS):
+        (tmp_path / f"part{k}.php").write_text(PART % (k, k, k))
+    requires = "".join(f"require 'part{k}.php';" for k in range(PARTS))
+    done = modes.run_source("jit", f"<?php chdir({str(tmp_path)!r}); $s = 0; {requires} echo $s;".encode())
+    s = 0
+    for k in range(PARTS):
+        for _ in range(5000):
+            s = s + k & 1023
+    assert (done.out.decode(), done.err.decode(), done.status) == (str(s), "", 0)
